@@ -1,0 +1,1 @@
+"""The circle-of-support portal: how families, friends and carers take part in a LeDeR review."""
