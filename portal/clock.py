@@ -1,0 +1,21 @@
+"""The time, in one place, so that tests can move it."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """This moment, in UTC, with its zone."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The date in England: promises and opening hours are kept in Europe/London."""
+    return now().astimezone(LONDON).date()
+
+
+def in_england(moment: datetime) -> datetime:
+    """The same moment as a clock in England shows it."""
+    return moment.astimezone(LONDON)

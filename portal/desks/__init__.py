@@ -1,0 +1,1 @@
+"""Where each kind of person starts, and where staff work."""

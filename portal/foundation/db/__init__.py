@@ -1,0 +1,1 @@
+"""The database: base classes, engine and transactions, sealed columns and their keys."""

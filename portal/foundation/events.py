@@ -1,0 +1,47 @@
+"""Typed events: what a lower room sets off in the rooms above it, in the same transaction.
+
+Rooms subscribe in ``register(app)``; subscribers run in the order of subscription, which a test lists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.foundation.identity.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class AccessEnded:
+    """Every link and sign-in of a contact has ended; ``why`` is a word of ours (not_me, moved, stopped)."""
+
+    actor: Actor
+    contact_id: UUID
+    why: str
+
+
+Event = AccessEnded
+Subscriber = Callable[[Session, Any], None]
+
+
+class Bus:
+    """Who listens to what, in order. One for each application, so that tests do not share it."""
+
+    def __init__(self) -> None:
+        self.subscribers: dict[type, list[Subscriber]] = {}
+
+    def subscribe(self, kind: type, subscriber: Subscriber) -> None:
+        """Call ``subscriber(session, event)`` for each event of this kind."""
+        listening = self.subscribers.setdefault(kind, [])
+        if subscriber not in listening:
+            listening.append(subscriber)
+
+    def announce(self, session: Session, event: Event) -> None:
+        """Tell every subscriber, in the caller's transaction; an error of theirs undoes it all."""
+        for subscriber in self.subscribers.get(type(event), []):
+            subscriber(session, event)
+
+
+bus = Bus()

@@ -1,0 +1,21 @@
+"""Everything that may be allowed. Who is allowed stands in portal/policy.py."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One name for each thing that somebody may do."""
+
+    SEE_REVIEW = "see_review"
+    CHOOSE_INVOLVEMENT = "choose_involvement"
+    TELL_STORY = "tell_story"
+    READ_SHARED_STORY = "read_shared_story"
+    SEE_OWN_START = "see_own_start"
+    END_OWN_ACCESS = "end_own_access"
+
+    USE_REVIEW_DESK = "use_review_desk"
+    READ_STORIES_OF_REVIEW = "read_stories_of_review"
+    THANK_FOR_STORY = "thank_for_story"
+    USE_PHONE_DESK = "use_phone_desk"
+    KEEP_PROMISE = "keep_promise"
+    USE_AREA_DESK = "use_area_desk"

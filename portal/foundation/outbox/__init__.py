@@ -1,0 +1,1 @@
+"""Messages: rows written with what they tell about, sent by the worker."""

@@ -1,0 +1,49 @@
+"""A message's text is a pure function of its template, its context and its reading."""
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from portal import resources
+from portal.foundation.web import words
+from portal.foundation.web.words import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What goes out: one line, plain text, and the same as a page."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@functools.cache
+def _environment(html: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates() / "emails"),
+        autoescape=html,  # noqa: S701  plain text has nothing to escape; the page is escaped
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def say(message: str, /, **values: Any) -> str:
+        spoken = words.current()
+        return spoken.html(message, **values) if html else spoken.plain(message, **values)
+
+    environment.globals["_"] = say
+    environment.globals["words"] = words.current
+    return environment
+
+
+def render(template: str, reading: Reading, context: dict[str, Any]) -> Message:
+    """Write the message ``template`` in the reading of whoever gets it."""
+    with words.speaking(reading):
+        values = {"reading": reading, **context}
+        subject = _environment(False).get_template(f"{template}/subject.txt").render(values)
+        text = _environment(False).get_template(f"{template}/body.txt").render(values)
+        html = _environment(True).get_template(f"{template}/body.html").render(values)
+    return Message(" ".join(subject.split()), text.strip() + "\n", html)

@@ -1,0 +1,102 @@
+"""Putting a message in the outbox, and taking those that are due."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from portal.clock import now
+from portal.foundation.outbox.models import Channel, Notice, State
+from portal.foundation.web.words import Reading
+
+LEASE = timedelta(minutes=2)
+# How long after each try the next one follows: a mail server that is down for an hour loses nothing.
+LADDER = [timedelta(minutes=m) for m in (1, 5, 10, 20, 40, 60, 120, 240, 480, 960, 1440)]
+
+
+def enqueue(
+    session: Session,
+    *,
+    area_id: UUID,
+    owner: tuple[str, UUID],
+    channel: Channel,
+    address: str,
+    template: str,
+    reading: Reading,
+    context: dict[str, Any],
+    due_at: datetime | None = None,
+) -> Notice:
+    """Write a message to the outbox; it goes when the caller's transaction commits."""
+    notice = Notice(
+        area_id=area_id,
+        owner_kind=owner[0],
+        owner_id=owner[1],
+        channel=channel,
+        template=template,
+        locale=reading.language,
+        easy=reading.easy,
+        state=State.WAITING if channel is Channel.EMAIL else State.FOR_STAFF,
+        due_at=due_at or now(),
+        made_at=now(),
+    )
+    notice.address = address
+    notice.context = json.dumps(context, ensure_ascii=False)
+    session.add(notice)
+    session.flush()
+    return notice
+
+
+def lease_due(session: Session, limit: int = 20) -> list[UUID]:
+    """Take messages that are due for two minutes; another worker takes others. A killed one's come back."""
+    moment = now()
+    due = (
+        select(Notice.id)
+        .where(
+            Notice.state == State.WAITING,
+            Notice.due_at <= moment,
+            or_(Notice.leased_until.is_(None), Notice.leased_until < moment),
+        )
+        .order_by(Notice.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = update(Notice).where(Notice.id.in_(due.scalar_subquery())).values(leased_until=moment + LEASE)
+    return list(session.scalars(taken.returning(Notice.id), execution_options={"synchronize_session": False}))
+
+
+def mark_sent(session: Session, notice_id: UUID) -> None:
+    """The server took it."""
+    notice = session.get_one(Notice, notice_id)
+    notice.state, notice.sent_at, notice.leased_until = State.SENT, now(), None
+
+
+def mark_tried(session: Session, notice_id: UUID, answer: str, *, for_good: bool) -> None:
+    """The server did not take it: later again by the ladder, or never (``for_good``)."""
+    notice = session.get_one(Notice, notice_id)
+    notice.last_answer, notice.leased_until = answer[:60], None
+    notice.tries += 1
+    if for_good or notice.tries > len(LADDER):
+        notice.state = State.UNDELIVERABLE
+    else:
+        notice.due_at = now() + LADDER[notice.tries - 1]
+
+
+def cancel_one(session: Session, notice_id: UUID) -> None:
+    """Call back one message: whoever it was for is not to be written to any more."""
+    session.get_one(Notice, notice_id).state = State.CANCELLED
+
+
+def cancel_waiting(session: Session, owner: tuple[str, UUID]) -> None:
+    """Call back every message to somebody that has not gone yet."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.owner_kind == owner[0],
+            Notice.owner_id == owner[1],
+            Notice.state.in_([State.WAITING, State.FOR_STAFF]),
+        )
+        .values(state=State.CANCELLED)
+    )

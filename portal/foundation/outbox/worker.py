@@ -1,0 +1,96 @@
+"""The worker: sends what is due, chains the trail, drops old counts. Killed at any moment it loses nothing."""
+
+import json
+import smtplib
+import threading
+from uuid import UUID
+
+import structlog
+from flask import Flask, current_app
+from flask_mail import Mail
+from flask_mail import Message as Letter
+
+from portal.foundation.audit import services as audit
+from portal.foundation.db.engine import Database
+from portal.foundation.outbox import services
+from portal.foundation.outbox.models import Notice
+from portal.foundation.outbox.render import render
+from portal.foundation.web.words import Reading
+
+log = structlog.get_logger()
+PAUSE_SECONDS = 2.0
+
+
+class Worker:
+    """Works through the outbox of one installation."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.database: Database = app.extensions["database"]
+        self.stopping = threading.Event()
+
+    def run(self) -> None:
+        """Until told to stop."""
+        while not self.stopping.is_set():
+            try:
+                busy = self.once()
+            except Exception as error:  # a bad day of the database must not end the worker
+                log.error("worker_broke", error=type(error).__name__)
+                busy = False
+            if not busy:
+                self.stopping.wait(PAUSE_SECONDS)
+
+    def once(self) -> bool:
+        """One round; whether anything was sent."""
+        with self.database.transaction() as session:
+            due = services.lease_due(session)
+        with self.app.app_context():
+            for notice_id in due:
+                self._send(notice_id)
+        with self.database.transaction() as session:
+            audit.chain_new_entries(session, self.app.extensions["settings"].seal_key)
+        return bool(due)
+
+    def _send(self, notice_id: UUID) -> None:
+        with self.database.reading() as session:
+            notice = session.get_one(Notice, notice_id)
+            may_go = self.app.extensions["may_still_send"](session, notice)
+            letter = _letter(notice) if may_go else None
+        if letter is None:
+            with self.database.transaction() as session:
+                services.cancel_one(session, notice_id)
+            return
+        try:
+            mail: Mail = current_app.extensions["mail"]
+            mail.send(letter)
+        except smtplib.SMTPRecipientsRefused as error:
+            code = next(iter(error.recipients.values()))[0]
+            self._tried(notice_id, f"smtp {code}", for_good=code >= 500)
+        except smtplib.SMTPResponseException as error:
+            self._tried(notice_id, f"smtp {error.smtp_code}", for_good=500 <= error.smtp_code < 600)
+        except (OSError, smtplib.SMTPException) as error:
+            self._tried(notice_id, type(error).__name__, for_good=False)
+        else:
+            with self.database.transaction() as session:
+                services.mark_sent(session, notice_id)
+
+    def _tried(self, notice_id: UUID, answer: str, *, for_good: bool) -> None:
+        log.warning("mail_not_taken", notice=str(notice_id), answer=answer, for_good=for_good)
+        with self.database.transaction() as session:
+            services.mark_tried(session, notice_id, answer, for_good=for_good)
+
+
+def _letter(notice: Notice) -> Letter:
+    message = render(notice.template, Reading(notice.locale, notice.easy), json.loads(notice.context))
+    settings = current_app.extensions["settings"]
+    letter = Letter(
+        subject=message.subject,
+        recipients=[notice.address],
+        body=message.text,
+        html=message.html,
+        sender=settings.mail_from,
+        extra_headers={"Auto-Submitted": "auto-generated"},
+    )
+    # The same id on every try, so that a mail sent twice by a crash shows once.
+    letter.msgId = f"<{notice.id}@{settings.mail_from.rpartition('@')[2].rstrip('>')}>"
+    return letter

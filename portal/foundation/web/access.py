@@ -1,0 +1,189 @@
+"""Deny by default: each endpoint says who may use it, or the portal does not start.
+
+``@public`` or ``@allow(Permission.X)`` stands directly above each view, ``@transact`` under it on POST. Views get the
+actor and a session as their first arguments, and the review when their address names one.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from flask import Flask, abort, current_app, g, request
+from sqlalchemy.orm import Session
+
+from portal.foundation.db.engine import Database
+from portal.foundation.identity.actor import VISITOR, Actor
+from portal.foundation.identity.permissions import Permission
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may use an endpoint. ``permission`` None: everybody."""
+
+    permission: Permission | None
+    records_read: str | None = None
+    fragment: bool = False
+    loads_thing: bool = True
+
+
+class Gatekeeper(Protocol):
+    """What the application hands to this lower room, so that it need not know the rooms above."""
+
+    def load_actor(self, session: Session) -> Actor:
+        """Who sends this request."""
+
+    def may_at_all(self, actor: Actor, permission: Permission) -> bool:
+        """Whether this sort of actor can ever have the permission."""
+
+    def may(self, actor: Actor, permission: Permission, thing: Any) -> bool:
+        """Whether the actor has it for this thing."""
+
+    def load_review(self, session: Session, actor: Actor, reference: str) -> Any:
+        """The review of an address, or None for an outsider."""
+
+    def signed_out(self) -> Any:
+        """The answer to somebody who has to sign in first."""
+
+    def has_seen(self, session: Session, actor: Actor, kind: str, thing: Any) -> None:
+        """Write once an hour that this actor has seen this thing."""
+
+
+def public(view: View) -> View:
+    """Everybody may use this endpoint, signed in or not."""
+    return _guarded(view, Access(None))
+
+
+def allow(
+    permission: Permission, *, records_read: str | None = None, fragment: bool = False, loads_thing: bool = True
+) -> Callable[[View], View]:
+    """Only who has the permission. ``records_read``: staff reading is written to the trail before the answer is sent.
+
+    ``fragment``: answers htmx and scripts; a signed-out reader gets 401, not a page.
+    ``loads_thing=False``: the view loads the review itself, after slow work that must not hold the write lock.
+    """
+
+    def decorate(view: View) -> View:
+        return _guarded(view, Access(permission, records_read, fragment, loads_thing))
+
+    return decorate
+
+
+def _guarded(view: View, access: Access) -> View:
+    @functools.wraps(view)
+    def guarded(**arguments: Any) -> Any:
+        work: Work = g.work
+        actor = work.actor
+        if access.permission is not None:
+            if not actor.signed_in:
+                return abort(401) if access.fragment else work.gate.signed_out()
+            if not work.gate.may_at_all(actor, access.permission):
+                abort(403 if request.method != "GET" else 404)
+        if "reference" in arguments and access.loads_thing:
+            arguments["review"] = work.review(arguments.pop("reference"), access.permission)
+            if access.records_read and work.actor.kind == "staff":
+                work.record_read(access.records_read, arguments)
+        return view(actor, work.session, **arguments)
+
+    guarded.access = access  # type: ignore[attr-defined]
+    return guarded
+
+
+class Work:
+    """One request: its actor, and its one session, opened when first used."""
+
+    def __init__(self, database: Database, gate: Gatekeeper, writes: bool) -> None:
+        self.database = database
+        self.gate = gate
+        self.writes = writes
+        self.actor = VISITOR
+        self.remembered: list[Callable[[Session], None]] = []
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """Reads on GET, writes on POST."""
+        if self._session is None:
+            self._session = self.database.writing() if self.writes else self.database.reading()
+        return self._session
+
+    def find_actor(self) -> None:
+        """Find out who asks. On a POST in a short session of its own, so that no lock is held by it."""
+        if self.writes:
+            with self.database.reading() as session:
+                self.actor = self.gate.load_actor(session)
+        else:
+            self.actor = self.gate.load_actor(self.session)
+
+    def review(self, reference: str, permission: Permission | None) -> Any:
+        """The review of an address; an outsider gets 404, never a hint."""
+        review = self.gate.load_review(self.session, self.actor, reference)
+        if review is None or (permission and not self.gate.may(self.actor, permission, review)):
+            abort(404)
+        return review
+
+    def record_read(self, kind: str, arguments: dict[str, Any]) -> None:
+        """Write who reads what before the answer is sent, in a transaction of its own."""
+        ids = [value for value in arguments.values() if isinstance(value, UUID)]
+        thing = ids[0] if ids else arguments["review"].id
+        with self.database.transaction() as session:
+            self.gate.has_seen(session, self.actor, kind, (arguments["review"], thing))
+
+    def close(self) -> None:
+        """Give the connection back; anything not committed is undone."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+def transact(view: View) -> View:
+    """Commit once, at the end, on a status under 400; else undo, then write what was marked to be remembered."""
+
+    @functools.wraps(view)
+    def transacted(actor: Actor, session: Session, **arguments: Any) -> Any:
+        work: Work = g.work
+        response = current_app.make_response(view(actor, session, **arguments))
+        if response.status_code < 400:
+            session.commit()
+        else:
+            session.rollback()
+        work.close()
+        if work.remembered:
+            with work.database.transaction() as later:
+                for write in work.remembered:
+                    write(later)
+        return response
+
+    transacted.transacts = True  # type: ignore[attr-defined]
+    return transacted
+
+
+def remember(write: Callable[[Session], None]) -> None:
+    """Keep an outcome though the request is undone (a wrong code, a refused access, a kept form)."""
+    g.work.remembered.append(write)
+
+
+def check_every_endpoint(app: Flask) -> None:
+    """Stop the start-up if an endpoint does not say who may use it, or a GET-only one could commit."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if rule.endpoint != "static" and not hasattr(view, "access"):
+            raise RuntimeError(f"{rule.endpoint} is neither @public nor @allow(…)")
+
+
+def install(app: Flask, database: Database, gate: Gatekeeper) -> None:
+    """Find out who asks before each request, and give the connection back after it."""
+
+    @app.before_request
+    def begin() -> None:
+        g.work = Work(database, gate, writes=request.method not in {"GET", "HEAD", "OPTIONS"})
+        g.work.find_actor()
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        work: Work | None = g.pop("work", None)
+        if work is not None:
+            work.close()

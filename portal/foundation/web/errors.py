@@ -1,0 +1,136 @@
+"""Error pages for people (F123): what happened, what was kept, what to do, whom to ring. None says what exists."""
+
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from portal.foundation.web.lazy import lazy
+
+log = structlog.get_logger()
+
+# code -> (title, what happened and what to do)
+PAGES: dict[int, tuple[object, object]] = {
+    400: (
+        lazy("We could not read that"),
+        lazy("Something between your device and us got mixed up. Nothing is your fault. Please try once more."),
+    ),
+    401: (
+        lazy("Please open your link again"),
+        lazy("To keep your words safe, this page needs you to come in first."),
+    ),
+    403: (
+        lazy("This page is not open to you"),
+        lazy("Somebody else may be able to help with this. Ring us and we will find out together."),
+    ),
+    404: (
+        lazy("There is nothing to see here"),
+        lazy("The address may be cut or old. You can go to the first page, or ring us."),
+    ),
+    405: (
+        lazy("This page does not work that way"),
+        lazy("Go back and use the button on the page. If that does not help, ring us."),
+    ),
+    409: (
+        lazy("Something changed while you were writing"),
+        lazy("We kept both. Have a look at the page again, and nothing will be lost."),
+    ),
+    410: (
+        lazy("This is not here any more"),
+        lazy("It was taken away. If you still need it, ring us."),
+    ),
+    413: (
+        lazy("That was too big for us"),
+        lazy("A photo can be up to 30 megabytes. Your words are safe. You can go back, or ring us."),
+    ),
+    415: (
+        lazy("We cannot open that kind of file"),
+        lazy("We can take photos. For anything else, ring us and we will find a way."),
+    ),
+    422: (
+        lazy("Something needs another look"),
+        lazy("What you wrote is still there. Go back and have another look, or ring us."),
+    ),
+    429: (
+        lazy("Let us take a short break"),
+        lazy("This was tried many times in a short while. Please wait an hour, or ring us now."),
+    ),
+    500: (
+        lazy("Something went wrong on our side"),
+        lazy("It is not your fault. We have been told. Please try again in a few minutes, or ring us."),
+    ),
+    503: (
+        lazy("We are not able to answer just now"),
+        lazy("We are working on it. Please try again in a few minutes, or ring us."),
+    ),
+}
+_WORDS_SHOWN = 400_000
+
+
+def page(code: int) -> Response:
+    """The error page of a code, in the reader's language, with what was typed."""
+    title, what = PAGES.get(code, PAGES[400 if code < 500 else 500])
+    typed = _typed()
+    answer = make_response(
+        render_template("errors/error.html", title=title, what=what, typed=typed, again=code in {400, 500, 503}), code
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Words of the form that could not be taken; never from another site's form."""
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return []
+    try:
+        fields = request.form.items(multi=True)
+        return [(name, value[:_WORDS_SHOWN]) for name, value in fields if name != "csrf_token"]
+    except HTTPException:
+        return []
+
+
+def install(app: Flask) -> None:
+    """Answer every error by a page; fragments and scripts get one sentence."""
+
+    @app.errorhandler(CSRFError)
+    def csrf(_error: CSRFError) -> Any:
+        return page(400)
+
+    @app.errorhandler(HTTPException)
+    def known(error: HTTPException) -> Any:
+        if isinstance(error, InternalServerError):
+            return unknown(error)
+        if error.code is not None and error.code < 400:
+            return error
+        return _short_or_page(error.code or 500)
+
+    @app.errorhandler(Exception)
+    def unknown(error: Exception) -> Any:
+        _undo()
+        log.error("request_broke", endpoint=request.endpoint, error=type(error).__name__, exc_info=_traced(app, error))
+        return _short_or_page(_code_of(error))
+
+
+def _traced(app: Flask, error: Exception) -> Exception | bool:
+    return error if app.debug or app.testing else False
+
+
+def _code_of(error: Exception) -> int:
+    from sqlalchemy.exc import OperationalError
+
+    return 503 if isinstance(error, (OperationalError, OSError)) else 500
+
+
+def _undo() -> None:
+    work = g.get("work")
+    if work is not None:
+        work.close()
+
+
+def _short_or_page(code: int) -> Response:
+    if request.headers.get("X-Autosave") or request.headers.get("HX-Request"):
+        title, _what = PAGES.get(code, PAGES[500])
+        return make_response(str(title), code)
+    return page(code)

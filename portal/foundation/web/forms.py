@@ -1,0 +1,18 @@
+"""The base of every form: words of ours only, and what was typed always stays."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """CSRF is checked for the whole application before any view, so not a second time here."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """No messages of the library: ours come from the catalogue."""
+
+        csrf = False
+
+        def get_translations(self, _form: Any) -> None:
+            """WTForms' own words are never shown."""
+            return None

@@ -1,0 +1,70 @@
+"""Counted limits in the database, in fixed windows. They fail closed: no answer from the counter is a no.
+
+Counted before the request's own transaction, in one of their own, and committed before any error is raised.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.clock import now
+from portal.foundation.db.base import Base
+from portal.foundation.db.engine import Database
+
+
+class LimitCount(Base):
+    """How often something happened in a window; the key is an HMAC, so no address stands here."""
+
+    __tablename__ = "limit_count"
+
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    window_ends: Mapped[datetime] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class Limits:
+    """Counts for one installation. ``raised``: the demo, where many people try one thing from one address."""
+
+    def __init__(self, database: Database, key: bytes, *, raised: bool = False) -> None:
+        self.database = database
+        self.key = key
+        self.factor = 1000 if raised else 1
+
+    def within(self, what: str, whose: str, most: int, window: timedelta) -> bool:
+        """Count once more; whether it is still within ``most`` for this window."""
+        seconds = int(window.total_seconds())
+        moment = now()
+        ends = datetime.fromtimestamp((int(moment.timestamp()) // seconds + 1) * seconds, tz=moment.tzinfo)
+        key = hmac.new(self.key, f"limit|{what}|{seconds}|{whose}".encode(), hashlib.sha256).digest()
+        with self.database.transaction() as session:
+            insert = sqlite.insert if self.database.url.get_backend_name() == "sqlite" else postgresql.insert
+            counted = insert(LimitCount).values(key=key, window_ends=ends, count=1)
+            counted = counted.on_conflict_do_update(
+                index_elements=["key", "window_ends"], set_={"count": LimitCount.count + 1}
+            )
+            session.execute(counted)
+            count = session.scalar(
+                select(LimitCount.count).where(LimitCount.key == key, LimitCount.window_ends == ends)
+            )
+        return count is not None and count <= most * self.factor
+
+    def forget_old(self) -> None:
+        """Drop windows that have ended; the worker calls this."""
+        with self.database.transaction() as session:
+            session.execute(delete(LimitCount).where(LimitCount.window_ends < now()))
+
+
+def whole_address(address: str | None) -> str:
+    """An IP address as it is counted: IPv6 by its /64, since one home has that many."""
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)

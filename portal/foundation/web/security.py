@@ -1,0 +1,68 @@
+"""Headers of every answer, cookies, and the only redirects we make."""
+
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, request
+
+_POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"
+
+
+def csp_nonce() -> str:
+    """The nonce of this answer, for our own scripts and the inlined style."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    nonce: str = g.nonce
+    return nonce
+
+
+def safe_next(target: str | None, otherwise: str = "/") -> str:
+    """A path of our own to go on to; anything with a host, a scheme or a trick in it is passed over."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\\" in target:
+        return otherwise
+    if any(ord(sign) < 32 for sign in target) or len(target) > 500:
+        return otherwise
+    parts = urlsplit(target)
+    return otherwise if parts.scheme or parts.netloc else target
+
+
+def cookie_name(app: Flask, name: str) -> str:
+    """``__Host-`` on https, a plain name otherwise (the demo on this computer)."""
+    return f"__Host-{name}" if app.config["SESSION_COOKIE_SECURE"] else name
+
+
+def install(app: Flask, *, https: bool) -> None:
+    """Put the headers on every answer."""
+    app.jinja_env.globals["csp_nonce"] = csp_nonce
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        put = response.headers.setdefault
+        put("X-Content-Type-Options", "nosniff")
+        put("Referrer-Policy", "same-origin")
+        put("Cross-Origin-Opener-Policy", "same-origin")
+        put("Cross-Origin-Resource-Policy", "same-origin")
+        put("Permissions-Policy", _PERMISSIONS)
+        if response.mimetype == "text/html":
+            put("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
+        if https:
+            put("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        _cache(response)
+        return response
+
+
+def _cache(response: Response) -> None:
+    if request.endpoint == "static" or "Cache-Control" in response.headers:
+        return
+    work = g.get("work")
+    private = work is not None and work.actor.signed_in
+    # Pages with a form carry a token, so nothing is ever stored by a shared cache.
+    response.headers["Cache-Control"] = "no-store" if private or request.method == "POST" else "no-cache, private"
+    response.vary.update(["Cookie", "Accept-Language"])
+    if not g.get("indexable"):
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")

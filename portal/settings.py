@@ -1,0 +1,149 @@
+"""Typed settings from the environment. The portal refuses to start on unsafe values and says which."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class UnsafeSettings(Exception):
+    """Settings that the portal will not start with; ``problems`` are sentences that name each setting."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that differs between one installation and another."""
+
+    public_base_url: str
+    database_url: str
+    data_directory: Path
+    secret_keys: tuple[str, ...]  # signing, oldest first: the last one signs
+    master_keys: tuple[tuple[str, bytes], ...]  # (id, 32 bytes), oldest first: the last one wraps
+    lookup_key: bytes  # HMAC of addresses and numbers; does not rotate with the master key
+    seal_key: bytes  # chains the trail
+    smtp_host: str
+    smtp_port: int
+    smtp_username: str | None
+    smtp_password: str | None
+    smtp_tls: bool
+    mail_from: str
+    trusted_hosts: tuple[str, ...]
+    trusted_proxies: int
+    service_name: str
+    demo: bool = False
+    raised_limits: bool = False
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach us over https; decides names and flags of cookies."""
+        return self.public_base_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str], *, demo: bool = False) -> "Settings":
+        """Read settings; raises ``UnsafeSettings`` with one sentence for each thing that is wrong."""
+        return _Reader(environment, demo).read()
+
+
+class _Reader:
+    def __init__(self, environment: Mapping[str, str], demo: bool) -> None:
+        self.environment = environment
+        self.demo = demo
+        self.problems: list[str] = []
+
+    def read(self) -> Settings:
+        base = self._needed("PUBLIC_BASE_URL").rstrip("/")
+        self._check_base(base)
+        settings = Settings(
+            public_base_url=base,
+            database_url=self._needed("DATABASE_URL"),
+            data_directory=Path(self._needed("DATA_DIRECTORY")),
+            secret_keys=self._secret_keys(),
+            master_keys=self._master_keys(),
+            lookup_key=self._bytes("LOOKUP_KEY"),
+            seal_key=self._bytes("SEAL_KEY"),
+            smtp_host=self._needed("SMTP_HOST"),
+            smtp_port=self._number("SMTP_PORT", 587),
+            smtp_username=self.environment.get("SMTP_USERNAME"),
+            smtp_password=self.environment.get("SMTP_PASSWORD"),
+            smtp_tls=self.environment.get("SMTP_TLS", "no" if self.demo else "yes") == "yes",
+            mail_from=self._needed("MAIL_FROM"),
+            trusted_hosts=tuple(self._needed("TRUSTED_HOSTS").split()),
+            trusted_proxies=self._number("TRUSTED_PROXIES", None),
+            service_name=self.environment.get("SERVICE_NAME", "Circle of support"),
+            demo=self.demo,
+            raised_limits=self.demo,
+        )
+        if self.problems:
+            raise UnsafeSettings(self.problems)
+        return settings
+
+    def _needed(self, name: str) -> str:
+        value = self.environment.get(name, "").strip()
+        if not value:
+            self.problems.append(f"{name} is missing. Give it in the environment.")
+        return value
+
+    def _check_base(self, base: str) -> None:
+        parts = urlsplit(base)
+        if base and (parts.scheme not in {"http", "https"} or not parts.netloc):
+            self.problems.append("PUBLIC_BASE_URL is no address. It looks like https://portal.example.nhs.uk")
+        local = parts.hostname in {"127.0.0.1", "localhost"}
+        if base and parts.scheme == "http" and not local:
+            self.problems.append("PUBLIC_BASE_URL begins with http. People's words need https.")
+
+    def _secret_keys(self) -> tuple[str, ...]:
+        keys = tuple(self._needed("SECRET_KEYS").split())
+        for place, key in enumerate(keys, 1):
+            if _weak(key):
+                self.problems.append(
+                    f"SECRET_KEYS, key {place}, is weak: it needs at least 32 signs and enough different ones."
+                )
+        return keys
+
+    def _master_keys(self) -> tuple[tuple[str, bytes], ...]:
+        keys = []
+        for part in self._needed("MASTER_KEYS").split():
+            name, _, text = part.partition(":")
+            key = _decoded(text)
+            if not name or key is None or _weak(key):
+                self.problems.append(
+                    f"MASTER_KEYS, key {name or part[:4]!r}, is wrong: each is an id, a colon and "
+                    "32 random bytes in base64."
+                )
+            else:
+                keys.append((name, key))
+        return tuple(keys)
+
+    def _bytes(self, name: str) -> bytes:
+        text = self._needed(name)
+        key = _decoded(text)
+        if text and (key is None or _weak(key)):
+            self.problems.append(f"{name} is weak or wrong: it needs 32 random bytes in base64.")
+        return key or b""
+
+    def _number(self, name: str, default: int | None) -> int:
+        text = self.environment.get(name) or ("" if default is None else str(default))
+        convert: Callable[[str], int] = int
+        try:
+            return convert(text)
+        except ValueError:
+            self.problems.append(f"{name} has to be a whole number.")
+            return 0
+
+
+def _decoded(text: str) -> bytes | None:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return key if len(key) == 32 else None
+
+
+def _weak(key: str | bytes) -> bool:
+    return len(key) < 32 or len(set(key)) < 10
