@@ -1,0 +1,1 @@
+"""Photos, recordings and papers: check, clean, store, serve."""
