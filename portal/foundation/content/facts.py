@@ -25,8 +25,8 @@ PLACEHOLDERS = frozenset({"phone", "text", "web", "address", *WORDS})
 class Fact:
     """How to reach one organisation, from whom we know it, and how long we trust it.
 
-    `text` is a number for text messages, `bsl` says how to reach them in British Sign Language, `time_limit` by
-    when ("about 12 months"). A local service has none of them: the area knows how to reach it.
+    `text` is a number for text messages, `bsl` how to reach them in British Sign Language, `time_limit` by
+    when ("about 12 months"). A local service has no number here: the area knows how to reach it.
     """
 
     id: str
