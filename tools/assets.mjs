@@ -54,7 +54,11 @@ const beginnings = named.filter(name => /[-_]$/.test(name))
 // Variants that templates could name but that no page of ours wants; each costs bytes on every first visit.
 const unwanted = /^nhsuk-(expander|icon|card--(care|emergency|urgent|feature|primary|secondary|non-urgent|top-task)|card-group|list-panel|button--(login|brand|icon|reverse|small)|button__content|file-upload__(drop|choose|status)|input--(code|large)|checkboxes--small|radios--small|caption-xxl|heading-xxs|table--responsive|.*--reverse)/
 
+// Radios and checkboxes share one macro, which puts their names together; the script adds the last.
+const always = /^nhsuk-(radios|checkboxes)(__|--conditional|--inline)|^nhsuk-frontend-supported$/
+
 function isUsed (name) {
+  if (always.test(name)) return true
   if (unwanted.test(name)) return false
   return !name.startsWith('nhsuk-') || whole.has(name) || beginnings.some(start => name.startsWith(start))
 }

@@ -1,0 +1,199 @@
+// What the portal's one script adds to pages that work without it:
+// fields that grow, words saved while somebody writes, one press counted once, errors that take the focus,
+// choices that show what belongs to them, and "Hide this page" that keeps what was typed.
+(function () {
+  'use strict'
+
+  var QUIET = 2000 // milliseconds without typing before words are saved
+  var LONGEST_WAIT = 800 // milliseconds that "Hide this page" waits for the saving
+  var STUCK = 10000 // milliseconds after which a form that led nowhere (a download) may be sent once more
+
+  var each = function (selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act) }
+
+  // --- Words saved while somebody writes ---------------------------------------------------------------
+
+  var savers = []
+
+  function saver (form) {
+    var status = form.querySelector('[role=status]') || document.querySelector('[role=status]')
+    var saved = words()
+    var underWay = null
+    var again = false
+    var timer = 0
+    var stop = null
+
+    function words () {
+      var data = new FormData(form)
+      var text = []
+      data.forEach(function (value, name) { if (typeof value === 'string') text.push([name, value]) })
+      return new URLSearchParams(text).toString()
+    }
+
+    function show (name, on) {
+      var box = form.querySelector('[data-' + name + ']') || document.querySelector('[data-' + name + ']')
+      if (box) box.hidden = !on
+    }
+
+    function arrived (answer) {
+      show('signed-out', answer.status === 401)
+      show('offline', !answer.ok && answer.status !== 401)
+      if (answer.ok) return answer.text().then(say)
+    }
+
+    // Only the words of the answer are taken over, no elements.
+    function say (html) {
+      if (status) status.textContent = new DOMParser().parseFromString(html, 'text/html').body.textContent.trim()
+    }
+
+    // Never two at once: what was typed meanwhile is sent when the first has arrived. Nothing is sent behind
+    // a form that is already on its way, or it would arrive later and be taken for new words.
+    function save () {
+      clearTimeout(timer)
+      var now = words()
+      if (underWay) {
+        again = true
+        return underWay
+      }
+      if (now === saved || form.hasAttribute('data-sent')) return Promise.resolve()
+      stop = new AbortController()
+      underWay = fetch(form.getAttribute('data-autosave'), {
+        method: 'POST',
+        body: now,
+        credentials: 'same-origin',
+        keepalive: now.length < 60000, // browsers refuse more
+        signal: stop.signal,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Autosave': '1' }
+      }).then(function (answer) {
+        if (answer.ok) saved = now
+        return arrived(answer)
+      }).catch(function () {
+        show('offline', !form.hasAttribute('data-sent'))
+      }).then(function () {
+        underWay = null
+        if (again) {
+          again = false
+          return save()
+        }
+      })
+      return underWay
+    }
+
+    form.addEventListener('input', function () {
+      clearTimeout(timer)
+      timer = setTimeout(save, QUIET)
+    })
+    form.addEventListener('focusout', function (event) { if (!form.contains(event.relatedTarget)) save() })
+    form.addEventListener('submit', function () {
+      clearTimeout(timer)
+      if (stop) stop.abort()
+    })
+    window.addEventListener('online', save)
+    savers.push(save)
+  }
+
+  function saveAll () { return Promise.all(savers.map(function (save) { return save() })) }
+
+  document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') saveAll() })
+
+  // --- Fields that grow --------------------------------------------------------------------------------
+
+  function grow (field) {
+    if (field.scrollHeight > field.clientHeight) field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + 'px'
+  }
+
+  document.addEventListener('input', function (event) { if (event.target.localName === 'textarea') grow(event.target) })
+
+  // --- One press is one answer -------------------------------------------------------------------------
+
+  var sent = []
+
+  // The button keeps the focus and its words: it is marked, never switched off.
+  document.addEventListener('submit', function (event) {
+    var form = event.target
+    if (event.defaultPrevented || form.method !== 'post') return
+    if (form.hasAttribute('data-sent')) return event.preventDefault()
+    var button = event.submitter || form.querySelector('button:not([type=button])') || form
+    form.setAttribute('data-sent', '')
+    button.setAttribute('aria-disabled', 'true')
+    sent.push([form, button])
+    setTimeout(mayBePressedAgain, STUCK)
+  })
+
+  function mayBePressedAgain () {
+    sent.splice(0).forEach(function (pair) {
+      pair[0].removeAttribute('data-sent')
+      pair[1].removeAttribute('aria-disabled')
+    })
+  }
+
+  // Back brings the page as it was left; a download or an update in place leaves it standing.
+  window.addEventListener('pageshow', mayBePressedAgain)
+  document.addEventListener('htmx:afterRequest', mayBePressedAgain)
+
+  // --- Hide this page ----------------------------------------------------------------------------------
+
+  // What is typed is sent first. Then the form does what it does, and the neutral page of data-hide (or where
+  // the answer led) takes this page's place in the history.
+  function hide (event) {
+    var form = event.target
+    var left = false
+    event.preventDefault()
+    document.title = '\u00a0'
+    document.body.hidden = true
+
+    function leave () {
+      if (left) return
+      left = true
+      var next = form.getAttribute('data-hide')
+      fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(form)),
+        credentials: 'same-origin',
+        redirect: next ? 'manual' : 'follow'
+      }).then(function (answer) { location.replace(next || answer.url) }, function () { form.submit() })
+    }
+    saveAll().then(leave)
+    setTimeout(leave, LONGEST_WAIT)
+  }
+
+  // --- Choices that show what belongs to them ----------------------------------------------------------
+
+  function reveal (input) {
+    var box = document.getElementById(input.getAttribute('aria-controls'))
+    if (!box) return
+    if (input.type === 'checkbox') input.setAttribute('aria-expanded', String(input.checked))
+    box.classList.toggle('nhsuk-' + (input.type === 'radio' ? 'radios' : 'checkboxes') + '__conditional--hidden', !input.checked)
+  }
+
+  document.addEventListener('change', function (event) {
+    if (event.target.type === 'radio' || event.target.type === 'checkbox') each('[aria-controls][type=radio],[aria-controls][type=checkbox]', reveal)
+  })
+
+  // --- When the page, or a part of it, has come --------------------------------------------------------
+
+  function begin () {
+    each('[data-aria-controls]', function (input) {
+      input.setAttribute('aria-controls', input.getAttribute('data-aria-controls'))
+      input.removeAttribute('data-aria-controls')
+      reveal(input)
+    })
+    each('form[data-autosave]:not([data-ready])', function (form) {
+      form.setAttribute('data-ready', '')
+      saver(form)
+    })
+    each('form[data-hide]:not([data-ready])', function (form) {
+      form.setAttribute('data-ready', '')
+      form.addEventListener('submit', hide)
+    })
+    each('.nhsuk-error-summary:not([data-ready])', function (errors) {
+      errors.setAttribute('data-ready', '')
+      errors.setAttribute('tabindex', '-1')
+      errors.focus()
+    })
+    each('textarea', grow)
+  }
+
+  document.documentElement.classList.add('nhsuk-frontend-supported')
+  begin()
+  document.addEventListener('htmx:afterSettle', begin)
+})()
