@@ -1,0 +1,59 @@
+"""Cookies of coming in: the sign-in, and this browser's own key."""
+
+from flask import Flask, Request, Response, current_app
+
+from portal.circle.access.tokens import hashed, new_token
+from portal.foundation.web.security import cookie_name
+
+TWO_YEARS = 63_072_000
+
+
+def sign_in_cookie(app: Flask) -> str:
+    """Name of the cookie that a signed-in browser carries."""
+    return cookie_name(app, "here")
+
+
+def browser_cookie(app: Flask) -> str:
+    """Name of the cookie that tells one browser from another; it signs nobody in."""
+    return cookie_name(app, "browser")
+
+
+def browser_hash(request: Request) -> bytes:
+    """This browser, hashed; a browser without the cookie is like no other."""
+    key = request.cookies.get(browser_cookie(current_app))
+    return hashed(key) if key else b""
+
+
+def browser_key(request: Request) -> str:
+    """The key of this browser, a new one if it has none: put it on the answer with ``keep_browser``."""
+    return request.cookies.get(browser_cookie(current_app)) or new_token()
+
+
+def keep_browser(response: Response, key: str) -> None:
+    """Remember this browser."""
+    _put(response, browser_cookie(current_app), key, TWO_YEARS)
+
+
+def sign_in(response: Response, cookie: str) -> None:
+    """Give the browser its sign-in; it ends with the browser, and earlier by our rows."""
+    _put(response, sign_in_cookie(current_app), cookie, None)
+
+
+def sign_out(response: Response) -> None:
+    """Take the sign-in away and clear what the browser may have stored."""
+    response.delete_cookie(
+        sign_in_cookie(current_app), path="/", secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True
+    )
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def _put(response: Response, name: str, value: str, age: int | None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=age,
+        path="/",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,20 @@
+"""Forms of coming in."""
+
+from wtforms.validators import ValidationError
+
+from portal.foundation.db.lookup import normal_email
+from portal.foundation.web.fields import EmailField
+from portal.foundation.web.forms import Form
+from portal.foundation.web.lazy import lazy
+
+
+class AskForLink(Form):
+    """An address to send a new link to."""
+
+    email = EmailField(lazy("Your email address"), autocomplete="email")
+
+    def validate_email(self, field: EmailField) -> None:
+        """An address has something, an @ and something after it."""
+        name, at, host = normal_email(field.data or "").rpartition("@")
+        if not (name and at and "." in host and " " not in name + host and len(host) < 200):
+            raise ValidationError(lazy("Write your email address. It looks like name@example.com"))

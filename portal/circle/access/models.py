@@ -1,0 +1,57 @@
+"""Links, sign-ins and kept forms. Tokens stand here only as hashes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.foundation.db.base import Base, Row
+from portal.foundation.db.sealed import Sealed, SealedBytes
+from portal.foundation.identity.actor import Assurance
+
+
+class SignInLink(Row):
+    """A link in a message: used once, a new one ends the older ones. The token itself is nowhere."""
+
+    __tablename__ = "sign_in_link"
+
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    sent_for: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))  # named on the link's page
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    browser_hash: Mapped[bytes | None] = mapped_column(default=None)  # the browser that asked for it
+
+
+class SignIn(Base):
+    """One signed-in browser, keyed by the SHA-256 of its cookie."""
+
+    __tablename__ = "sign_in"
+
+    id_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    contact_id: Mapped[UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    assurance: Mapped[int] = mapped_column(default=int(Assurance.LIMITED))
+    made_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    idle_seconds: Mapped[int]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    browser_hash: Mapped[bytes | None] = mapped_column(default=None)
+
+
+class KeptForm(Row):
+    """A form sent after the sign-in ran out: its contact gets it back, in the same browser, within seven days."""
+
+    __tablename__ = "kept_form"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    browser_hash: Mapped[bytes]
+    path: Mapped[str] = mapped_column(String(500))
+    kept_at: Mapped[datetime]
+    fields_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+
+    fields = Sealed("fields_sealed", owner=lambda row: ("contact", row.contact_id))

@@ -1,0 +1,199 @@
+"""Links made, claimed and ended; sign-ins begun and ended."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from portal.circle.access import notices
+from portal.circle.access.models import SignIn, SignInLink
+from portal.circle.access.tokens import hashed, new_token
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.people import services as people_services
+from portal.circle.people.models import Contact, HoldKind
+from portal.circle.promises import services as promises
+from portal.circle.promises.models import TaskKind
+from portal.clock import now
+from portal.foundation.audit import services as audit
+from portal.foundation.events import AccessEnded, bus
+from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
+
+ASKED_FOR_LASTS = timedelta(minutes=60)
+INVITATION_LASTS = timedelta(days=7)
+FAMILY_IDLE, FAMILY_LASTS = timedelta(hours=2), timedelta(hours=24)
+STAFF_IDLE, STAFF_LASTS = timedelta(minutes=15), timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A browser was signed in: its cookie, and whose it is."""
+
+    cookie: str
+    contact_id: UUID
+    looks: str
+
+
+def make_link(
+    session: Session, contact: Contact, *, lasts: timedelta, sent_for: UUID | None, browser_hash: bytes | None
+) -> str:
+    """A new link for a contact; every older one that was not used ends. Returns the token, kept nowhere."""
+    session.execute(
+        update(SignInLink)
+        .where(SignInLink.contact_id == contact.id, SignInLink.used_at.is_(None), SignInLink.ended_at.is_(None))
+        .values(ended_at=now())
+    )
+    token = new_token()
+    session.add(
+        SignInLink(
+            token_hash=hashed(token),
+            contact_id=contact.id,
+            sent_for=sent_for,
+            made_at=now(),
+            expires_at=now() + lasts,
+            browser_hash=browser_hash,
+        )
+    )
+    session.flush()
+    return token
+
+
+def invite(session: Session, contact: Contact, staff_id: UUID, base_url: str) -> str:
+    """Send the first link, which lasts seven days. Returns its token for the caller's tests and demo."""
+    token = make_link(session, contact, lasts=INVITATION_LASTS, sent_for=staff_id, browser_hash=None)
+    notices.link(session, contact, f"{base_url}/l/{token}", staff_id, days=INVITATION_LASTS.days)
+    return token
+
+
+def ask_for_link(session: Session, email_token: bytes, browser_hash: bytes, base_url: str) -> None:
+    """Send a new link to everybody with this address; for an unknown one nothing shows but the trail."""
+    found = people.by_email(session, email_token)
+    for contact in found:
+        _send_new(session, contact, _last_sender(session, contact.id), browser_hash, base_url)
+    audit.record(session, "access.link_asked", SYSTEM, known=bool(found))
+
+
+def renew(session: Session, old_token: str, browser_hash: bytes, base_url: str) -> None:
+    """One press on an old link: a new one goes to the address we hold. An unknown token changes nothing."""
+    link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(old_token))).first()
+    if link is not None:
+        contact = session.get_one(Contact, link.contact_id)
+        _send_new(session, contact, link.sent_for, browser_hash, base_url)
+    audit.record(session, "access.link_asked", SYSTEM, known=link is not None)
+
+
+def _send_new(session: Session, contact: Contact, sent_for: UUID | None, browser: bytes, base_url: str) -> None:
+    token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=browser)
+    notices.link(session, contact, f"{base_url}/l/{token}", sent_for, days=0)
+
+
+def _last_sender(session: Session, contact_id: UUID) -> UUID | None:
+    query = select(SignInLink.sent_for).where(SignInLink.contact_id == contact_id)
+    return session.scalars(query.order_by(SignInLink.id.desc()).limit(1)).first()
+
+
+def claim(session: Session, token: str, browser_hash: bytes) -> Claimed | None:
+    """Use a link: of many presses at once exactly one wins. In the browser that asked: full; else the limited room."""
+    moment = now()
+    won = session.execute(
+        update(SignInLink)
+        .where(
+            SignInLink.token_hash == hashed(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.ended_at.is_(None),
+            SignInLink.expires_at > moment,
+        )
+        .values(used_at=moment)
+    )
+    assert isinstance(won, CursorResult)  # noqa: S101  tells the type checker what UPDATE returns
+    if won.rowcount != 1:
+        return None
+    link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).one()
+    assurance = Assurance.FULL if link.browser_hash == browser_hash else Assurance.LIMITED
+    cookie = begin_sign_in(session, assurance, browser_hash, contact_id=link.contact_id)
+    contact = session.get_one(Contact, link.contact_id)
+    actor = Actor(id=contact.id, kind=Kind.CONTACT, area_id=contact.area_id)
+    audit.record(session, "access.signed_in", actor, assurance=assurance.name.lower(), how="link")
+    return Claimed(cookie, contact.id, contact.looks)
+
+
+def begin_sign_in(
+    session: Session,
+    assurance: Assurance,
+    browser_hash: bytes | None,
+    *,
+    contact_id: UUID | None = None,
+    staff_id: UUID | None = None,
+    idle: timedelta | None = None,
+) -> str:
+    """Sign a browser in and return its cookie."""
+    cookie = ("c." if contact_id else "s.") + new_token()
+    moment = now()
+    session.add(
+        SignIn(
+            id_hash=hashed(cookie),
+            contact_id=contact_id,
+            staff_id=staff_id,
+            assurance=int(assurance),
+            made_at=moment,
+            last_seen_at=moment,
+            idle_seconds=int((idle or (FAMILY_IDLE if contact_id else STAFF_IDLE)).total_seconds()),
+            ends_at=moment + (FAMILY_LASTS if contact_id else STAFF_LASTS),
+            browser_hash=browser_hash,
+        )
+    )
+    session.flush()
+    return cookie
+
+
+def sign_out(session: Session, actor: Actor) -> None:
+    """End this browser's sign-in; its row is dead at once."""
+    if actor.session_id is not None:
+        session.execute(update(SignIn).where(SignIn.id_hash == actor.session_id).values(ended_at=now()))
+        audit.record(session, "access.signed_out", actor)
+
+
+def not_me(session: Session, token: str) -> None:
+    """The link reached the wrong person: every link and sign-in of its contact ends, and staff are told."""
+    link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).first()
+    if link is None:
+        return
+    contact = session.get_one(Contact, link.contact_id)
+    end_all(session, SYSTEM, contact.id, why="not_me")
+    people_services.hold(session, contact.id, HoldKind.WRONG_PERSON)
+    promises.add_task(session, SYSTEM, TaskKind.NOT_FOR_ME, area_id=contact.area_id, contact_id=contact.id)
+    audit.record(session, "access.not_me", SYSTEM, area_id=contact.area_id, thing_id=contact.id)
+
+
+def end_all(session: Session, actor: Actor, contact_id: UUID, *, why: str) -> None:
+    """End every link and sign-in of a contact at once (F4)."""
+    moment = now()
+    for table in (SignInLink, SignIn):
+        session.execute(
+            update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(ended_at=moment)
+        )
+    bus.announce(session, AccessEnded(actor, contact_id, why))
+
+
+def sender_of(session: Session, token: str) -> tuple[str | None, UUID | None]:
+    """Who asked us to send this link, and for which area: only while the link is live."""
+    link = session.scalars(
+        select(SignInLink).where(
+            SignInLink.token_hash == hashed(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.ended_at.is_(None),
+            SignInLink.expires_at > now(),
+        )
+    ).first()
+    if link is None:
+        raise LinkOver
+    contact = session.get_one(Contact, link.contact_id)
+    staff = areas.names_of(session, {link.sent_for} if link.sent_for else set())
+    return (staff[link.sent_for].name if link.sent_for else None), contact.area_id
+
+
+class LinkOver(Exception):
+    """The link was used, is too old, was ended or never was one: all the same to who asks."""

@@ -1,0 +1,14 @@
+"""Secrets of links, sign-ins and browsers: made here, kept elsewhere only as SHA-256."""
+
+import hashlib
+import secrets
+
+
+def new_token() -> str:
+    """256 random bits for an address or a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> bytes:
+    """What is kept of a token: it has 256 random bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

@@ -1,0 +1,1 @@
+"""An integrated care board's area: its staff, roles, hours and closed days."""

@@ -1,0 +1,115 @@
+"""What pages need to know of an area."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas.models import Area, ClosedDay, StaffMember, StaffRole
+from portal.circle.areas.working_days import next_working_day, open_at
+from portal.clock import today
+from portal.foundation.identity.actor import Role
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCard:
+    """What the foot of every page says of an area; kept for a minute, no words of any family in it."""
+
+    id: UUID
+    name: str
+    phone: str
+    email: str
+    opens: time
+    closes: time
+    controller: str
+    controller_checked: date
+    closed_days: frozenset[date]
+
+    def open_now(self, moment: datetime) -> bool:
+        """Whether somebody answers the phone now."""
+        return open_at(moment, self.opens, self.closes, self.closed_days)
+
+    def next_day(self) -> date:
+        """The next working day."""
+        return next_working_day(today(), self.closed_days)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToCall:
+    """Whom a family rings: somebody at work, or who comes back when."""
+
+    id: UUID
+    name: str
+    title: str
+    phone: str
+    photo: str | None
+    away_until: date | None
+    covered_by: str | None
+
+
+def card(session: Session, area_id: UUID | None) -> AreaCard | None:
+    """The card of an area; without an id the oldest area, which a small installation has only one of."""
+    query = select(Area).order_by(Area.id).limit(1)
+    if area_id is not None:
+        query = select(Area).where(Area.id == area_id)
+    area = session.scalars(query).first()
+    if area is None:
+        return None
+    closed = frozenset(session.scalars(select(ClosedDay.day).where(ClosedDay.area_id == area.id)))
+    return AreaCard(
+        area.id,
+        area.public_name,
+        area.phone,
+        area.email,
+        area.opens,
+        area.closes,
+        area.controller,
+        area.controller_checked,
+        closed,
+    )
+
+
+def staff_with_role(session: Session, area_id: UUID, role: Role) -> list[StaffMember]:
+    """Everybody at work with this role in this area, longest here first."""
+    query = (
+        select(StaffMember)
+        .join(StaffRole, StaffRole.staff_id == StaffMember.id)
+        .where(StaffRole.area_id == area_id, StaffRole.role == role, StaffMember.left_at.is_(None))
+        .order_by(StaffMember.id)
+    )
+    return list(session.scalars(query))
+
+
+def on_duty(session: Session, area_id: UUID) -> StaffMember | None:
+    """Who takes calls today: a support worker who is here, else any, else the area lead."""
+    day = today()
+    found = staff_with_role(session, area_id, Role.SUPPORT_WORKER)
+    here = [one for one in found if one.away_until is None or one.away_until < day]
+    if here or found:
+        return (here or found)[0]
+    leads = staff_with_role(session, area_id, Role.AREA_LEAD)
+    return leads[0] if leads else None
+
+
+def person_to_call(session: Session, staff_id: UUID | None, area_id: UUID) -> PersonToCall | None:
+    """The named person of a review, and who stands in while they are away."""
+    staff = session.get(StaffMember, staff_id) if staff_id else None
+    deputy = None
+    if staff is None or staff.left_at is not None:
+        staff = on_duty(session, area_id)
+    if staff is None:
+        return None
+    away = staff.away_until if staff.away_until and staff.away_until >= today() else None
+    if away:
+        stands_in = on_duty(session, area_id)
+        deputy = stands_in.name if stands_in and stands_in.id != staff.id else None
+    return PersonToCall(staff.id, staff.name, staff.title, staff.phone, staff.photo, away, deputy)
+
+
+def names_of(session: Session, staff_ids: set[UUID]) -> dict[UUID, StaffMember]:
+    """Staff by id, in one query."""
+    if not staff_ids:
+        return {}
+    return {one.id: one for one in session.scalars(select(StaffMember).where(StaffMember.id.in_(staff_ids)))}

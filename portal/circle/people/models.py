@@ -1,0 +1,62 @@
+"""Contacts and what holds messages back from them."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.foundation.db.base import Row
+from portal.foundation.db.sealed import Sealed, SealedBytes
+from portal.foundation.outbox.models import Channel
+from portal.foundation.web.words import Reading
+
+
+class Contact(Row):
+    """Somebody who is invited to take part. Nothing here requires an email address."""
+
+    __tablename__ = "contact"
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("area.id"), index=True)
+    language: Mapped[str] = mapped_column(default="en_GB")
+    easy: Mapped[bool] = mapped_column(default=False)
+    looks: Mapped[str] = mapped_column(default="")
+    channel: Mapped[Channel]
+    needs: Mapped[list[str]] = mapped_column(JSON, default=list)  # words of ours: interpreter, bsl, large_print
+    added_at: Mapped[datetime]
+    email_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
+    phone_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
+    name_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+    email_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    address_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    name = Sealed("name_sealed", owner=lambda row: ("contact", row.id))
+    email = Sealed("email_sealed", owner=lambda row: ("contact", row.id))
+    phone = Sealed("phone_sealed", owner=lambda row: ("contact", row.id))
+    address = Sealed("address_sealed", owner=lambda row: ("contact", row.id))
+
+    @property
+    def reading(self) -> Reading:
+        """What they read."""
+        return Reading(self.language, self.easy)
+
+
+class HoldKind(StrEnum):
+    """Why messages are held back."""
+
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    WRONG_PERSON = "wrong_person"
+
+
+class ContactHold(Row):
+    """From when until when nothing but the answer to their own request goes to a contact."""
+
+    __tablename__ = "contact_hold"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    kind: Mapped[HoldKind]
+    begins_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None] = mapped_column(default=None)

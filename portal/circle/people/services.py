@@ -1,0 +1,93 @@
+"""Adding contacts, and ``notify``: the only way to a contact."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.people.models import Contact, ContactHold, HoldKind
+from portal.circle.people.queries import MessageKind, may_contact
+from portal.clock import now
+from portal.foundation.audit import services as audit
+from portal.foundation.db.keys import KeyRing
+from portal.foundation.db.lookup import Lookup
+from portal.foundation.identity.actor import Actor
+from portal.foundation.outbox import services as outbox
+from portal.foundation.outbox.models import Channel, Notice
+from portal.foundation.web import looks
+
+
+def add_contact(
+    session: Session,
+    lookup: Lookup,
+    actor: Actor,
+    *,
+    area_id: UUID,
+    name: str,
+    channel: Channel,
+    email: str | None = None,
+    phone: str | None = None,
+    address: str | None = None,
+    language: str = "en_GB",
+    easy: bool = False,
+    needs: list[str] | None = None,
+) -> Contact:
+    """Add a contact with a key of their own. No email is needed: phone and post do everything."""
+    contact = Contact(area_id=area_id, channel=channel, language=language, easy=easy, added_at=now())
+    keys: KeyRing = session.info["keys"]
+    keys.make(session, "contact", contact.id, area_id)
+    contact.name, contact.email, contact.phone, contact.address = name, email, phone, address
+    contact.needs = needs or []
+    contact.email_token = lookup.email(email) if email else None
+    contact.phone_token = lookup.phone(phone) if phone else None
+    session.add(contact)
+    session.flush()
+    audit.record(session, "people.contact_added", actor, area_id=area_id, thing_id=contact.id, channel=channel.value)
+    return contact
+
+
+def notify(
+    session: Session, contact: Contact, template: str, context: dict[str, Any], *, kind: MessageKind
+) -> Notice | None:
+    """Write to a contact on their channel, in their language; nothing is written while a hold forbids it."""
+    if not may_contact(session, contact.id, kind, now()):
+        return None
+    return outbox.enqueue(
+        session,
+        area_id=contact.area_id,
+        owner=("contact", contact.id),
+        channel=contact.channel,
+        address=_address(contact),
+        template=template,
+        reading=contact.reading,
+        context={**context, "message_kind": kind.value},
+    )
+
+
+def _address(contact: Contact) -> str:
+    by_channel = {
+        Channel.EMAIL: contact.email,
+        Channel.TEXT: contact.phone,
+        Channel.PHONE: contact.phone,
+        Channel.LETTER: contact.address,
+    }
+    return by_channel[contact.channel] or ""
+
+
+def hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:
+    """Hold messages back from now on, and call back those that wait."""
+    session.add(ContactHold(contact_id=contact_id, kind=kind, begins_at=now()))
+    outbox.cancel_waiting(session, ("contact", contact_id))
+    session.flush()
+
+
+def keep_looks(session: Session, contact_id: UUID, chosen: str) -> None:
+    """Remember how a contact wants it, for every browser of theirs; mail follows the language too."""
+    contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one()
+    loaded = looks.load(chosen)
+    contact.looks = chosen
+    contact.easy = loaded.easy
+    if loaded.language:
+        contact.language = loaded.language
+    session.flush()

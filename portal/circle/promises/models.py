@@ -1,0 +1,62 @@
+"""Tasks. A promise is a task that somebody outside was told about."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.foundation.db.base import Row
+from portal.foundation.db.sealed import Sealed, SealedBytes
+
+
+class TaskKind(StrEnum):
+    """What has to be done."""
+
+    CALL_BACK = "call_back"
+    NOT_FOR_ME = "not_for_me"
+
+
+class PartOfDay(StrEnum):
+    """When in the day we ring."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class Task(Row):
+    """Something staff have to do, by a day, with an owner. Sealed with the contact's key, else the area's."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_open", "area_id", "done_at", "due_on"),
+        Index("ix_task_contact", "contact_id", "made_at"),
+    )
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("area.id"))
+    kind: Mapped[TaskKind]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    contact_id: Mapped[UUID | None] = mapped_column(ForeignKey("contact.id"))
+    review_id: Mapped[UUID | None] = mapped_column(default=None)
+    due_on: Mapped[date]
+    part: Mapped[PartOfDay | None] = mapped_column(default=None)
+    about: Mapped[str] = mapped_column(default="")  # a page of ours by its name
+    language: Mapped[str] = mapped_column(default="en_GB")
+    made_at: Mapped[datetime]
+    made_once: Mapped[str | None] = mapped_column(unique=True, default=None)  # key of the form: sent twice, kept once
+    tries: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None] = mapped_column(default=None)
+    done_by: Mapped[UUID | None] = mapped_column(default=None)
+    name_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    note_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    name = Sealed("name_sealed", owner=lambda row: row.key_owner)
+    phone = Sealed("phone_sealed", owner=lambda row: row.key_owner)
+    note = Sealed("note_sealed", owner=lambda row: row.key_owner)
+
+    @property
+    def key_owner(self) -> tuple[str, UUID]:
+        """Whose key seals it."""
+        return ("contact", self.contact_id) if self.contact_id else ("area", self.area_id)

@@ -1,0 +1,101 @@
+"""The one list: what a family was promised, and what staff have to do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas.models import StaffMember
+from portal.circle.promises.models import PartOfDay, Task, TaskKind
+from portal.clock import today
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as pages show it; ``name``, ``phone`` and ``note`` only where they may be seen."""
+
+    id: UUID
+    kind: TaskKind
+    who: str | None
+    owner_id: UUID | None
+    due_on: date
+    part: PartOfDay | None
+    about: str
+    language: str
+    made_at: datetime
+    done_at: datetime | None
+    tries: int
+    late: bool
+    name: str | None = None
+    phone: str | None = None
+    note: str | None = None
+
+
+def to_contact(session: Session, contact_id: UUID) -> list[Promise]:
+    """What we promised this contact, newest first; never another's."""
+    query = (
+        select(Task, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+        .where(Task.contact_id == contact_id, Task.kind == TaskKind.CALL_BACK)
+        .order_by(Task.made_at.desc())
+        .limit(SHOWN)
+    )
+    return [_shown(task, who) for task, who in session.execute(query)]
+
+
+def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = None) -> list[Promise]:
+    """What waits in these areas, the longest promised first; with ``owner_id`` only what is theirs."""
+    query = (
+        select(Task, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+        .where(Task.area_id.in_(area_ids), Task.done_at.is_(None))
+        .order_by(Task.due_on, Task.id)
+        .limit(SHOWN)
+    )
+    if owner_id is not None:
+        query = query.where(or_(Task.owner_id == owner_id, Task.owner_id.is_(None)))
+    return [_shown(task, who, words=True) for task, who in session.execute(query)]
+
+
+def late_in(session: Session, area_ids: set[UUID]) -> list[Promise]:
+    """Promises whose day has gone by: the area lead sees them."""
+    return [one for one in for_staff(session, area_ids) if one.late]
+
+
+def task_in(session: Session, area_ids: set[UUID], task_id: UUID) -> Task | None:
+    """A task of these areas."""
+    return session.scalars(select(Task).where(Task.id == task_id, Task.area_id.in_(area_ids))).first()
+
+
+def receipt(session: Session, task_id: UUID) -> Promise | None:
+    """A promise just made, for its receipt: who, which day, which part of it."""
+    found = session.execute(
+        select(Task, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+        .where(Task.id == task_id, Task.kind == TaskKind.CALL_BACK)
+    ).first()
+    return _shown(found[0], found[1]) if found else None
+
+
+def _shown(task: Task, who: str | None, *, words: bool = False) -> Promise:
+    return Promise(
+        task.id,
+        task.kind,
+        who,
+        task.owner_id,
+        task.due_on,
+        task.part,
+        task.about,
+        task.language,
+        task.made_at,
+        task.done_at,
+        task.tries,
+        task.done_at is None and task.due_on < today(),
+        task.name if words else None,
+        task.phone if words else None,
+        task.note if words else None,
+    )

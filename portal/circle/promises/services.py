@@ -1,0 +1,113 @@
+"""Making promises and keeping them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas import queries as areas
+from portal.circle.promises.models import PartOfDay, Task, TaskKind
+from portal.clock import now, today
+from portal.foundation.audit import services as audit
+from portal.foundation.identity.actor import Actor, Kind
+
+
+class AreaMissing(Exception):
+    """Nobody is there to ring: the installation has no area yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """What somebody asks for: whom to ring, on which number, when in the day, about what."""
+
+    name: str
+    phone: str
+    part: PartOfDay
+    note: str = ""
+    about: str = ""
+    language: str = "en_GB"
+
+
+def promise_call(
+    session: Session,
+    actor: Actor,
+    wanted: CallBack,
+    *,
+    area_id: UUID | None,
+    form_key: str,
+    owner_id: UUID | None = None,
+    review_id: UUID | None = None,
+) -> Task:
+    """Promise that somebody rings on the next working day. The same form sent twice makes one promise."""
+    card = areas.card(session, area_id)
+    if card is None:
+        raise AreaMissing
+    already = session.scalars(select(Task).where(Task.made_once == form_key)).first()
+    if already is not None:
+        return already
+    duty = areas.on_duty(session, card.id)
+    task = Task(
+        area_id=card.id,
+        kind=TaskKind.CALL_BACK,
+        owner_id=owner_id or (duty.id if duty else None),
+        contact_id=actor.id if actor.kind is Kind.CONTACT else None,
+        review_id=review_id,
+        due_on=card.next_day(),
+        part=wanted.part,
+        about=wanted.about,
+        language=wanted.language,
+        made_at=now(),
+        made_once=form_key,
+    )
+    task.name, task.phone, task.note = wanted.name, wanted.phone, wanted.note
+    session.add(task)
+    session.flush()
+    audit.record(
+        session,
+        "promises.made",
+        actor,
+        area_id=card.id,
+        review_id=review_id,
+        thing_id=task.id,
+        kind=task.kind.value,
+        due=task.due_on.isoformat(),
+    )
+    return task
+
+
+def add_task(session: Session, actor: Actor, kind: TaskKind, *, area_id: UUID, contact_id: UUID | None) -> Task:
+    """Something for whoever is on duty to do today."""
+    duty = areas.on_duty(session, area_id)
+    task = Task(
+        area_id=area_id,
+        kind=kind,
+        owner_id=duty.id if duty else None,
+        contact_id=contact_id,
+        due_on=today(),
+        made_at=now(),
+    )
+    session.add(task)
+    session.flush()
+    return task
+
+
+def keep(session: Session, actor: Actor, task: Task) -> None:
+    """The call was made: the promise is kept. Saying it twice changes nothing."""
+    if task.done_at is None:
+        task.done_at, task.done_by = now(), actor.known_id()
+        session.flush()
+        audit.record(session, "promises.kept", actor, area_id=task.area_id, thing_id=task.id, late=is_late(task))
+
+
+def tried(session: Session, actor: Actor, task: Task) -> None:
+    """Rang, nobody there. Two tries, then a letter."""
+    task.tries += 1
+    session.flush()
+    audit.record(session, "promises.tried", actor, area_id=task.area_id, thing_id=task.id, tries=task.tries)
+
+
+def is_late(task: Task, day: date | None = None) -> bool:
+    """Whether the day that we named has gone by without it being done."""
+    return task.done_at is None and task.due_on < (day or today())

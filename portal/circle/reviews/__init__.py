@@ -1,0 +1,1 @@
+"""Reviews and their circles. The one door to a review is ``queries.for_actor``."""

@@ -1,0 +1,97 @@
+"""Reviews, the circle of each, and the dated steps that make the timeline."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.foundation.db.base import Row
+from portal.foundation.db.sealed import Sealed, SealedBytes
+
+
+class Stage(StrEnum):
+    """Where a review is."""
+
+    TOLD = "told"
+    INITIAL = "initial"
+    FOCUSED = "focused"
+    DRAFT = "draft"
+    WITH_THE_GROUP = "with_the_group"
+    COMPLETE = "complete"
+
+
+class Relationship(StrEnum):
+    """What a contact was to the person."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    SISTER = "sister"
+    BROTHER = "brother"
+    PARTNER = "partner"
+    CHILD = "child"
+    OTHER_FAMILY = "other_family"
+    FRIEND = "friend"
+    PAID_CARER = "paid_carer"
+    ADVOCATE = "advocate"
+
+
+class Review(Row):
+    """One LeDeR review. The person's name is sealed with the review's key."""
+
+    __tablename__ = "review"
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("area.id"), index=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    stage: Mapped[Stage]
+    told_on: Mapped[date]
+    due_on: Mapped[date]
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    opened_at: Mapped[datetime]
+    person_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+
+    person = Sealed("person_sealed", owner=lambda row: ("review", row.id))
+
+
+class CirclePlace(Row):
+    """A contact's place in the circle of one review. ``called``: what they call the person."""
+
+    __tablename__ = "circle_place"
+    __table_args__ = (UniqueConstraint("review_id", "contact_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    relationship: Mapped[Relationship]
+    key_contact: Mapped[bool] = mapped_column(default=False)
+    shows_presence: Mapped[bool] = mapped_column(default=False)  # whether the others may know they are here
+    invited_at: Mapped[datetime]
+    first_seen_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    called = Sealed("called_sealed", owner=lambda row: ("contact", row.contact_id))
+
+
+class StepKind(StrEnum):
+    """Steps of a review that its circle may see."""
+
+    TOLD = "told"
+    REVIEWER_NAMED = "reviewer_named"
+    INVITED = "invited"
+    SPOKE_WITH_FAMILY = "spoke_with_family"
+    READ_GP_RECORDS = "read_gp_records"
+    SPOKE_WITH_CARER = "spoke_with_carer"
+
+
+class ReviewStep(Row):
+    """An attributed, dated step of a review: who did it, when."""
+
+    __tablename__ = "review_step"
+    __table_args__ = (Index("ix_review_step_review", "review_id", "on_day"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    kind: Mapped[StepKind]
+    on_day: Mapped[date]
+    by_staff: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    written_at: Mapped[datetime]

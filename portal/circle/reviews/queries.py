@@ -1,0 +1,133 @@
+"""The one door to a review, its circle, its timeline."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.people import queries as people
+from portal.circle.reviews.models import CirclePlace, Relationship, Review, ReviewStep, Stage, StepKind
+from portal.foundation.identity.actor import Actor, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the circle, as staff or the others may see them."""
+
+    contact_id: UUID
+    name: str
+    relationship: Relationship
+    key_contact: bool
+    language: str
+    easy: bool
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A review in a list of staff."""
+
+    reference: str
+    person: str
+    stage: Stage
+    told_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the timeline."""
+
+    kind: StepKind
+    on_day: date
+
+
+def for_actor(session: Session, actor: Actor, reference: str) -> Review | None:
+    """The review with this reference if the actor has anything to do with it; an outsider gets nothing."""
+    review = session.scalars(select(Review).where(Review.reference == reference)).first()
+    if review is None:
+        return None
+    if actor.kind is Kind.CONTACT:
+        return review if review.id in actor.review_scope else None
+    return review if review.area_id in actor.roles_by_area else None
+
+
+def of_contact(session: Session, actor: Actor) -> list[Review]:
+    """Every review whose circle a contact is in; nearly always one."""
+    if not actor.review_scope:
+        return []
+    return list(session.scalars(select(Review).where(Review.id.in_(actor.review_scope)).order_by(Review.id)))
+
+
+def place_of(session: Session, actor: Actor, review: Review) -> CirclePlace:
+    """The actor's own place in the circle."""
+    return session.get_one(CirclePlace, actor.review_scope[review.id])
+
+
+def called_by(place: CirclePlace, review: Review) -> str:
+    """What this reader calls the person."""
+    return place.called or review.person
+
+
+def circle(session: Session, review: Review) -> list[Member]:
+    """Everybody in the circle, for staff; the key contact first."""
+    places = list(
+        session.scalars(
+            select(CirclePlace)
+            .where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_(None))
+            .order_by(CirclePlace.key_contact.desc(), CirclePlace.id)
+        )
+    )
+    contacts = people.by_ids(session, {place.contact_id for place in places})
+    return [
+        Member(
+            place.contact_id,
+            contacts[place.contact_id].name,
+            place.relationship,
+            place.key_contact,
+            contacts[place.contact_id].language,
+            contacts[place.contact_id].easy,
+            tuple(contacts[place.contact_id].needs),
+        )
+        for place in places
+    ]
+
+
+def others_who_show(session: Session, actor: Actor, review: Review) -> list[Member]:
+    """Others of the circle who let the circle know that they are in it."""
+    shown = {
+        place.contact_id
+        for place in session.scalars(
+            select(CirclePlace).where(
+                CirclePlace.review_id == review.id,
+                CirclePlace.ended_at.is_(None),
+                CirclePlace.shows_presence.is_(True),
+                CirclePlace.contact_id != actor.id,
+            )
+        )
+    }
+    return [member for member in circle(session, review) if member.contact_id in shown] if shown else []
+
+
+def of_reviewer(session: Session, reviewer_id: UUID) -> list[Listed]:
+    """A reviewer's open reviews, due first."""
+    query = select(Review).where(Review.reviewer_id == reviewer_id, Review.stage != Stage.COMPLETE)
+    return [_listed(one) for one in session.scalars(query.order_by(Review.due_on, Review.id).limit(100))]
+
+
+def of_areas(session: Session, area_ids: set[UUID]) -> list[Listed]:
+    """Open reviews of these areas, due first."""
+    query = select(Review).where(Review.area_id.in_(area_ids), Review.stage != Stage.COMPLETE)
+    return [_listed(one) for one in session.scalars(query.order_by(Review.due_on, Review.id).limit(100))]
+
+
+def timeline(session: Session, review: Review) -> list[Step]:
+    """What has been done, oldest first."""
+    query = select(ReviewStep).where(ReviewStep.review_id == review.id).order_by(ReviewStep.on_day, ReviewStep.id)
+    return [Step(one.kind, one.on_day) for one in session.scalars(query)]
+
+
+def _listed(review: Review) -> Listed:
+    return Listed(review.reference, review.person, review.stage, review.told_on, review.due_on)
