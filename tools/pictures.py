@@ -17,7 +17,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405 - reads only kit.svg, which is ours and in git
+from xml.etree import ElementTree as ET
 
 PICTURES = Path(__file__).resolve().parent.parent / "easyread" / "pictures"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -66,11 +66,11 @@ class Kit:
     def shapes(self, part: str, slots: dict[str, str]) -> list[Shape]:
         """Give a part's shapes with the colours of whoever wears it; raises KeyError for an unknown part."""
 
-        def chosen(match: re.Match[str]) -> str:
+        def filled(match: re.Match[str]) -> str:
             return self.colour(slots.get(match[1], match[1]))
 
         return [
-            (name, {key: FILL.sub(chosen, value) for key, value in attributes.items()})
+            (name, {key: FILL.sub(filled, value) for key, value in attributes.items()})
             for name, attributes in self.parts[part]
         ]
 
@@ -102,7 +102,7 @@ class Drawing:
     def person(self, item: dict[str, object]) -> None:
         """Put somebody of the cast at the place of their head, from behind to front."""
         who = self.kit.people[str(item["person"])]
-        slots = {slot: str(who[slot]) for slot in ("skin", "hair", "cloth", "trim", "scarf") if slot in who}
+        slots = chosen(who)
         at, scale = numbers(item["at"]), float(str(item.get("scale", 1)))
         where = place(at, scale)
         head = place(at, scale, float(str(item.get("tilt", 0))))
@@ -124,7 +124,9 @@ class Drawing:
         sleeve = self.kit.colour(str(item.get("colour", who["cloth"])))
         self.rim.append(tag("path", {"d": path, "fill": "none", "stroke-width": number(wide + RIM)}))
         self.figures.append(tag("path", {"d": path, "stroke-width": number(wide)}))
-        self.figures.append(tag("path", {"d": path, "stroke": sleeve, "stroke-width": number(wide - 2 * LINE)}))
+        self.figures.append(
+            tag("path", {"d": path, "stroke": sleeve, "stroke-width": number(wide - 2 * LINE)})
+        )
         if item.get("hand", True):
             end = [float(word) for word in re.findall(r"-?\d+(?:\.\d+)?", path)[-2:]]
             self.part("hand", {"skin": str(who["skin"])}, place(end, wide / 19), wide / 19)
@@ -138,8 +140,7 @@ class Drawing:
         else:
             scale = float(str(item.get("scale", 1)))
             where = place(numbers(item["at"]), scale, float(str(item.get("turn", 0))), bool(item.get("flip")))
-            slots = {key: str(item[key]) for key in ("skin", "hair", "cloth", "trim", "scarf") if key in item}
-            self.part(str(item["part"]), slots, where, scale)
+            self.part(str(item["part"]), chosen(item), where, scale)
 
     def svg(self) -> str:
         """Give the finished picture."""
@@ -166,6 +167,12 @@ def thickness(line: float, scale: float) -> Attributes:
     if line == LINE and scale == 1:
         return {}
     return {"stroke-width": number(line / scale)}
+
+
+def chosen(given: dict[str, object]) -> dict[str, str]:
+    """Read the colours that somebody wears or a thing has."""
+    slots: tuple[str, ...] = ("skin", "hair", "cloth", "trim", "scarf")
+    return {slot: str(given[slot]) for slot in slots if slot in given}
 
 
 def numbers(value: object) -> list[float]:
