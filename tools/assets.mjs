@@ -54,8 +54,11 @@ const beginnings = named.filter(name => /[-_]$/.test(name))
 // Variants that templates could name but that no page of ours wants; each costs bytes on every first visit.
 const unwanted = /^nhsuk-(expander|icon|card--(care|emergency|urgent|feature|primary|secondary|non-urgent|top-task)|card-group|list-panel|button--(login|brand|icon|reverse|small)|button__content|file-upload__(drop|choose|status)|input--(code|large)|checkboxes--small|radios--small|caption-xxl|heading-xxs|table--responsive|.*--reverse)/
 
-// Radios and checkboxes share one macro, which puts their names together; the script adds the last.
-const always = /^nhsuk-(radios|checkboxes)(__|--conditional|--inline)|^nhsuk-frontend-supported$/
+// Names that macros put together, that the script adds, or that any page may carry.
+const always = new RegExp('^nhsuk-(' + [
+  '(radios|checkboxes)(__.*|--conditional|--inline)?', 'frontend-supported', 'u-visually-hidden',
+  'width-container', 'main-wrapper', 'heading-[lms]', 'body(-[ls])?', 'list(--(bullet|number))?', 'button(--(secondary|warning))?',
+].join('|') + ')$')
 
 function isUsed (name) {
   if (always.test(name)) return true
@@ -79,6 +82,8 @@ function leaveOutUnused (root) {
   removeEmpty(root)
 }
 
+const neverShown = /::-webkit-search|::-ms-|-ms-input|\[data-sort\]|\b(kbd|samp|code|pre)\b|\[type="?(number|search)|:disabled/
+
 /** Rules of the design system that we never want: old browsers, other hosts' files, English words. */
 function leaveOutUnwanted (root) {
   root.walkAtRules('media', media => {
@@ -91,7 +96,14 @@ function leaveOutUnwanted (root) {
   })
   root.walkRules(rule => {
     if (/\\:(hover|focus|active)/.test(rule.selector)) rule.selector = rule.selector.replace(/:not\(\.\\:\w+\)/g, '')
-    if (/search-(cancel|decoration)|::-ms-/.test(rule.selector)) rule.remove()
+    const kept = rule.selectors.filter(selector => !neverShown.test(selector))
+    if (kept.length) rule.selectors = kept
+    else rule.remove()
+  })
+  // Questions put to browsers older than any that reads the rest of this file.
+  root.walkAtRules(at => {
+    if (at.params.includes('screen\\0')) at.remove()
+    else if (at.params.includes('-ms-ime-align')) at.replaceWith(at.nodes)
   })
   root.walkDecls(decl => {
     if (decl.prop === 'content' && decl.value.includes('Link:')) decl.parent.remove()
@@ -117,7 +129,18 @@ function propertyFor (values) {
 }
 
 /** A value cut where blanks and commas stand outside brackets, the separators kept. */
-const pieces = value => value.match(/[\s,]+|(?:[^\s,()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
+function pieces (value) {
+  const found = ['']
+  let depth = 0
+  for (const sign of value) {
+    const gap = depth === 0 && /[\s,]/.test(sign)
+    if (gap !== /^[\s,]+$/.test(found.at(-1)) && found.at(-1)) found.push('')
+    found[found.length - 1] += sign
+    if (sign === '(') depth += 1
+    if (sign === ')') depth -= 1
+  }
+  return found
+}
 
 function merge (roots) {
   const declarations = roots.map(root => { const all = []; root.walkDecls(decl => { all.push(decl) }); return all })
