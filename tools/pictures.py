@@ -89,8 +89,11 @@ class Drawing:
         for shape, attributes in self.kit.shapes(name, slots):
             own = dict(attributes)
             inner = own.get("stroke") == "none" or own.get("fill") == "none"
-            if own.pop("data-rim", "no" if inner else "yes") == "yes":
+            rimmed = own.pop("data-rim", "no" if inner else "yes")
+            if rimmed == "yes":
                 rim.append(tag(shape, rim_of(own, scale)))
+            elif rimmed == "alone":  # a line on the bare page: it takes the colour of the words itself
+                own["stroke"] = "currentColor"
             if own.get("fill") == "none":
                 del own["fill"]  # the whole drawing's default
             figure.append(tag(shape, own))
