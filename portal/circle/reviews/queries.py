@@ -29,6 +29,7 @@ class Member:
 class Listed:
     """A review in a list of staff."""
 
+    id: UUID
     reference: str
     person: str
     stage: Stage
@@ -130,4 +131,4 @@ def timeline(session: Session, review: Review) -> list[Step]:
 
 
 def _listed(review: Review) -> Listed:
-    return Listed(review.reference, review.person, review.stage, review.told_on, review.due_on)
+    return Listed(review.id, review.reference, review.person, review.stage, review.told_on, review.due_on)

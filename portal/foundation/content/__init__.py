@@ -1,1 +1,13 @@
-"""Content pages and the facts on them: what they say, who checks them, and when they go stale."""
+"""Content pages and facts, with owners and the day each was checked."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Load the pages and show them."""
+    from portal import resources
+    from portal.foundation.content.pages import load_pages
+    from portal.foundation.content.views import room
+
+    app.extensions["pages"] = load_pages(resources.easyread() / "pages")
+    app.register_blueprint(room)

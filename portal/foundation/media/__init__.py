@@ -1,1 +1,1 @@
-"""Photos, recordings and papers: check, clean, store, serve."""
+"""Photos: checked by decoding, cleaned, kept encrypted."""

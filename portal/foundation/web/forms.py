@@ -1,5 +1,6 @@
 """The base of every form: words of ours only, and what was typed always stays."""
 
+import secrets
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -16,3 +17,8 @@ class Form(FlaskForm):  # type: ignore[misc]
         def get_translations(self, _form: Any) -> None:
             """WTForms' own words are never shown."""
             return None
+
+
+def new_form_key() -> str:
+    """A key for a form, so that the same form sent twice is done once."""
+    return secrets.token_urlsafe(16)

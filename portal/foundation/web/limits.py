@@ -6,8 +6,11 @@ Counted before the request's own transaction, in one of their own, and committed
 import hashlib
 import hmac
 import ipaddress
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
+from flask import Flask, request
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +18,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.clock import now
 from portal.foundation.db.base import Base
 from portal.foundation.db.engine import Database
+
+
+FORM_MOST_BYTES = 5_000_000  # 300,000 Urdu letters, as forms encode them, and room to spare
+
+
+def takes_up_to(most: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """This endpoint takes more (or less) than a form of words: ``most`` bytes in all."""
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.largest = most  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def install(app: Flask) -> None:
+    """Set the size that a request may have before anything of it is read."""
+
+    @app.before_request
+    def size() -> None:
+        view = app.view_functions.get(request.endpoint or "")
+        request.max_content_length = getattr(view, "largest", FORM_MOST_BYTES)
+        request.max_form_memory_size = FORM_MOST_BYTES
+        request.max_form_parts = 200
 
 
 class LimitCount(Base):

@@ -1,0 +1,82 @@
+"""*Call me* (F106): one press on any page, before sign-in too."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.promises import queries, services
+from portal.circle.promises.forms import CallMe
+from portal.circle.promises.models import PartOfDay
+from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.web import reader
+from portal.foundation.web.access import public, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.limits import whole_address
+
+room = Blueprint("promises", __name__)
+
+
+@room.get("/call-me")
+@public
+def call_me(actor: Any, session: Any) -> str:
+    """Ask to be rung; somebody signed in finds their name and number there."""
+    form = CallMe(formdata=None)
+    form.about.data = _about(request.args.get("about"))
+    form.form_key.data = new_form_key()
+    if actor.kind is Kind.CONTACT:
+        contact = people.by_ids(session, {actor.id})[actor.id]
+        form.name.data, form.phone.data = contact.name, contact.phone
+    return _page(session, actor, form)
+
+
+@room.post("/call-me")
+@public
+@transact
+def promise(actor: Any, session: Any) -> Any:
+    """Promise a call: who, which day, morning or afternoon."""
+    form = CallMe()
+    if not form.validate():
+        return make_response(_page(session, actor, form), 422)
+    if not current_app.extensions["limits"].within("call", whole_address(request.remote_addr), 20, timedelta(hours=1)):
+        return make_response(render_template("access/too_often.html"), 429)
+    wanted = services.CallBack(
+        name=form.name.data,
+        phone=form.phone.data,
+        part=PartOfDay(form.part.data),
+        note=form.note.data or "",
+        about=_about(form.about.data),
+        language=reader.reading().locale,
+    )
+    try:
+        task = services.promise_call(
+            session, actor, wanted, area_id=actor.area_id, form_key=form.form_key.data or new_form_key()
+        )
+    except services.AreaMissing:
+        abort(503)
+    return redirect(url_for("promises.promised", task_id=task.id), 303)
+
+
+@room.get("/call-me/<uuid:task_id>")
+@public
+def promised(actor: Actor, session: Any, task_id: UUID) -> str:
+    """The receipt. Its address cannot be guessed, and it shows no name or number."""
+    found = queries.receipt(session, task_id)
+    if found is None:
+        abort(404)
+    return render_template("promises/promised.html", promise=found, signed_in=actor.signed_in)
+
+
+def _about(name: str | None) -> str:
+    pages = current_app.extensions["pages"]
+    return name if name in pages or name in {"telling", "involvement", "home"} else ""
+
+
+def _page(session: Any, actor: Actor, form: CallMe) -> str:
+    card = areas.card(session, actor.area_id)
+    if card is None:
+        abort(503)
+    return render_template("promises/call_me.html", form=form, next_day=card.next_day())

@@ -1,0 +1,62 @@
+"""Gathers what the rooms below know: whom to call, what was promised, what can be done now, where we are."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.involvement import queries as involvement
+from portal.circle.promises import queries as promises
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.actor import Kind
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, public
+from portal.taking_part.stories import queries as stories
+
+room = Blueprint("home", __name__)
+
+
+@room.get("/")
+@public
+def visitor(_actor: Any, _session: Any) -> str:
+    """Title, one paragraph, four doors, the number in large figures."""
+    g.indexable = True
+    return render_template("home/visitor.html")
+
+
+@room.get("/start")
+@allow(Permission.SEE_OWN_START)
+def start(actor: Any, session: Any) -> Any:
+    """Where somebody goes who has just come in."""
+    if actor.kind is Kind.STAFF:
+        return redirect(url_for(_desk(actor)), 303)
+    mine = reviews.of_contact(session, actor)
+    if len(mine) == 1:
+        return redirect(url_for("home.first_page", reference=mine[0].reference), 303)
+    named = [(one, reviews.called_by(reviews.place_of(session, actor, one), one)) for one in mine]
+    return render_template("home/which.html", reviews=named)
+
+
+@room.get("/reviews/<reference>/")
+@allow(Permission.SEE_REVIEW)
+def first_page(actor: Any, session: Any, review: Review) -> str:
+    """The first page of a family member."""
+    place = reviews.place_of(session, actor, review)
+    return render_template(
+        "home/first_page.html",
+        review=review,
+        person=reviews.called_by(place, review),
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        promises=promises.to_contact(session, actor.id),
+        present=involvement.present(session, place.id),
+        timeline=reviews.timeline(session, review),
+        stories=stories.of_contact(session, actor, review),
+        others=stories.shared_with(session, actor, review) if actor.assurance > 1 else [],
+    )
+
+
+def _desk(actor: Any) -> str:
+    roles = {role for held in actor.roles_by_area.values() for role in held}
+    order = {"reviewer": "review_desk.queue", "support_worker": "phone_desk.calls", "area_lead": "area_desk.overview"}
+    return next(endpoint for role, endpoint in order.items() if role in roles)

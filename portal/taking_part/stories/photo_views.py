@@ -1,0 +1,132 @@
+"""Photos of a story: add, say what is on them, remove, look at them."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, g, make_response, redirect, render_template, request, url_for
+
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.media import services as media
+from portal.foundation.media import staging
+from portal.foundation.media.clean import CleanPhoto, PhotoReason, PhotoRefused, clean_photo
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.limits import takes_up_to
+from portal.foundation.web.lazy import lazy
+from portal.taking_part.stories import queries, services
+from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
+from portal.taking_part.stories.models import Story, StoryPhoto
+from portal.taking_part.stories.views import own
+
+room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
+TELL = Permission.TELL_STORY
+WORDS = {
+    PhotoReason.NOT_A_PHOTO: lazy("We could not open that file as a photo. It may be another kind of file. You can try another one, or post it to us."),
+    PhotoReason.TOO_MANY_PIXELS: lazy("That photo is too large for us to open. A photo of up to 50 million dots works. You can send a smaller one, or post it to us."),
+    PhotoReason.DAMAGED: lazy("That photo seems to be cut off or damaged. You can try it once more, or choose another one."),
+    PhotoReason.TOO_LARGE: lazy("That photo is larger than 30 megabytes. You can send a smaller one, or post it to us."),
+    PhotoReason.EMPTY: lazy("That file is empty. You can try it once more, or choose another one."),
+    PhotoReason.TOOK_TOO_LONG: lazy("That photo took too long to open. You can try it once more, send a smaller one, or post it to us."),
+}
+
+
+@room.get("/")
+@allow(TELL)
+def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
+    """The photos of this story, and a way to add one."""
+    return _page(session, review, own(session, actor, review, story_id), PhotoForm())
+
+
+@room.post("/")
+@allow(TELL, loads_thing=False)
+@takes_up_to(31_000_000)
+@transact
+def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
+    """Take a photo in: cleaned first, before any lock on the database is held."""
+    clean, refused = _cleaned()
+    review = g.work.review(reference, TELL)
+    story, form = own(session, actor, review, story_id), PhotoForm(formdata=None)
+    if clean is None:
+        form.photo.errors = [refused]
+        return make_response(_page(session, review, story, form), 422)
+    photo = services.add_photo(session, actor, current_app.extensions["files"], story, clean)
+    return redirect(_photos(review, story) + f"#photo-{photo.id}", 303)
+
+
+@room.post("/<uuid:photo_id>/words")
+@allow(TELL)
+@transact
+def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Any:
+    """Say what a photo shows."""
+    story = own(session, actor, review, story_id)
+    photo, form = _photo(session, story, photo_id), DescriptionForm()
+    if not form.validate():
+        return make_response(_page(session, review, story, PhotoForm(), wrong=(photo_id, form)), 422)
+    services.describe_photo(session, photo, form.description.data or "")
+    return redirect(_photos(review, story) + f"#photo-{photo.id}", 303)
+
+
+@room.post("/<uuid:photo_id>/remove")
+@allow(TELL)
+@transact
+def remove(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Response:
+    """Take a photo out again."""
+    story = own(session, actor, review, story_id)
+    photo = _photo(session, story, photo_id)
+    services.remove_photo(session, actor, current_app.extensions["files"], story, photo)
+    return redirect(_photos(review, story), 303)  # type: ignore[return-value]
+
+
+@room.get("/<uuid:photo_id>.jpg")
+@allow(Permission.READ_SHARED_STORY)
+def image(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Response:
+    """The photo itself; rights are checked each time."""
+    story = queries.readable_by(session, actor, review, story_id)
+    if story is None:
+        abort(404)
+    return jpeg(session, _photo(session, story, photo_id))
+
+
+def jpeg(session: Any, photo: StoryPhoto) -> Response:
+    """A photo as an answer that no cache keeps and no script runs in."""
+    response = make_response(media.photo_bytes(session, current_app.extensions["files"], photo.media_id))
+    response.mimetype = "image/jpeg"
+    response.headers["Content-Disposition"] = 'inline; filename="photo.jpg"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _cleaned() -> tuple[CleanPhoto | None, object]:
+    given = request.files.get("photo")
+    if given is None or not given.filename:
+        return None, lazy("Choose a photo first.")
+    quarantine = current_app.extensions["settings"].data_directory / "quarantine"
+    try:
+        with staging.stage(given.stream, quarantine, media.PHOTO_MOST_BYTES) as staged:
+            return clean_photo(staged.path), None
+    except staging.Empty:
+        return None, WORDS[PhotoReason.EMPTY]
+    except staging.TooLarge:
+        return None, WORDS[PhotoReason.TOO_LARGE]
+    except PhotoRefused as refused:
+        return None, WORDS[refused.reason]
+
+
+def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:
+    photo = queries.photo(session, story, photo_id)
+    if photo is None:
+        abort(404)
+    return photo
+
+
+def _photos(review: Review, story: Story) -> str:
+    return url_for("stories_photos.photos", reference=review.reference, story_id=story.id)
+
+
+def _page(session: Any, review: Review, story: Story, form: PhotoForm, wrong: Any = None) -> str:
+    forms = {}
+    for photo in queries.photos(session, story):
+        described = DescriptionForm(formdata=None)
+        described.description.data = photo.description
+        forms[photo] = wrong[1] if wrong and wrong[0] == photo.id else described
+    return render_template("stories/photos.html", review=review, story=story, form=form, forms=forms)

@@ -1,0 +1,202 @@
+"""Stories as their teller, their readers and staff see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.reviews.models import CirclePlace, Relationship, Review
+from portal.foundation.identity.actor import Actor
+from portal.taking_part.stories import policy
+from portal.taking_part.stories.models import (
+    Card,
+    Quoting,
+    Story,
+    StoryPassage,
+    StoryPhoto,
+    StoryReader,
+    StoryState,
+    StoryThanks,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What was written on a card."""
+
+    card: Card
+    words: str
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as it is shown."""
+
+    id: UUID
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """An answer from staff, by name."""
+
+    who: str
+    words: str
+    thanked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReading:
+    """A whole story, ready to be read."""
+
+    id: UUID
+    state: StoryState
+    teller: str
+    relationship: Relationship
+    shared_at: datetime | None
+    may_quote: Quoting | None
+    passages: tuple[Passage, ...]
+    photos: tuple[Photo, ...]
+    readers: tuple[str, ...]
+    thanks: tuple[Thanks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story in a list: no words of it."""
+
+    id: UUID
+    review_id: UUID
+    contact_id: UUID
+    state: StoryState
+    begun_at: datetime
+    shared_at: datetime | None
+    thanked: bool
+
+
+def mine(session: Session, actor: Actor, review: Review, story_id: UUID) -> Story | None:
+    """The actor's own story of this review, or nothing."""
+    story = session.get(Story, story_id)
+    if story is None or story.review_id != review.id or not policy.is_its_teller(actor, story):
+        return None
+    return story
+
+
+def of_contact(session: Session, actor: Actor, review: Review) -> list[Listed]:
+    """Everything the actor told or began, newest first."""
+    return _listed(session, Story.contact_id == actor.id, Story.review_id == review.id)
+
+
+def shared_in(session: Session, review_id: UUID) -> list[Listed]:
+    """Every story shared with the reviewer of a review."""
+    return _listed(session, Story.review_id == review_id, Story.state == StoryState.SHARED)
+
+
+def not_thanked(session: Session, review_ids: set[UUID]) -> list[Listed]:
+    """Stories that wait for a reviewer's answer, oldest first."""
+    found = _listed(session, Story.review_id.in_(review_ids), Story.state == StoryState.SHARED)
+    return [one for one in reversed(found) if not one.thanked]
+
+
+def shared_with(session: Session, actor: Actor, review: Review) -> list[Listed]:
+    """Stories of others whose tellers let this actor read them."""
+    chosen = select(StoryReader.story_id).where(StoryReader.contact_id == actor.id)
+    return _listed(
+        session, Story.id.in_(chosen), Story.review_id == review.id, Story.state == StoryState.SHARED
+    )
+
+
+def _listed(session: Session, *conditions: object) -> list[Listed]:
+    thanked = select(func.count()).where(StoryThanks.story_id == Story.id).scalar_subquery()
+    query = select(Story, thanked).where(*conditions).order_by(Story.id.desc()).limit(100)  # type: ignore[arg-type]
+    return [
+        Listed(one.id, one.review_id, one.contact_id, one.state, one.begun_at, one.shared_at, bool(count))
+        for one, count in session.execute(query)
+    ]
+
+
+def readable_by(session: Session, actor: Actor, review: Review, story_id: UUID) -> Story | None:
+    """A story that the actor of the circle may read: their own, or one shared with them by name."""
+    story = session.get(Story, story_id)
+    if story is None or story.review_id != review.id:
+        return None
+    if policy.is_its_teller(actor, story):
+        return story
+    query = select(StoryReader.id).where(StoryReader.story_id == story.id, StoryReader.contact_id == actor.id)
+    chosen = session.scalars(query).first() is not None
+    return story if policy.may_be_read_by_circle(actor, story, chosen) else None
+
+
+def for_staff(session: Session, review: Review, story_id: UUID) -> Story | None:
+    """A story shared with the review's staff."""
+    story = session.get(Story, story_id)
+    if story is None or story.review_id != review.id or story.state is not StoryState.SHARED:
+        return None
+    return story
+
+
+def reading(session: Session, story: Story) -> StoryReading:
+    """Everything of a story; whoever asks has been let in before."""
+    place = session.scalars(
+        select(CirclePlace).where(
+            CirclePlace.review_id == story.review_id, CirclePlace.contact_id == story.contact_id
+        )
+    ).one()
+    chosen = chosen_readers(session, story)
+    contacts = people.by_ids(session, {story.contact_id, *chosen})
+    return StoryReading(
+        id=story.id,
+        state=story.state,
+        teller=contacts[story.contact_id].name,
+        relationship=place.relationship,
+        shared_at=story.shared_at,
+        may_quote=story.may_quote,
+        passages=passages(session, story),
+        photos=photos(session, story),
+        readers=tuple(contacts[one].name for one in chosen),
+        thanks=_thanks(session, story),
+    )
+
+
+def passages(session: Session, story: Story) -> tuple[Passage, ...]:
+    """What was written, in the order of the cards."""
+    found = session.scalars(select(StoryPassage).where(StoryPassage.story_id == story.id))
+    order = list(Card)
+    written = [Passage(one.card, one.words, one.version, one.saved_at) for one in found]
+    return tuple(sorted((one for one in written if one.words), key=lambda one: order.index(one.card)))
+
+
+def passage(session: Session, story: Story, card: Card) -> StoryPassage | None:
+    """What was written on one card."""
+    query = select(StoryPassage).where(StoryPassage.story_id == story.id, StoryPassage.card == card)
+    return session.scalars(query).first()
+
+
+def photos(session: Session, story: Story) -> tuple[Photo, ...]:
+    """The photos, in the order they were given."""
+    query = select(StoryPhoto).where(StoryPhoto.story_id == story.id).order_by(StoryPhoto.id)
+    return tuple(Photo(one.id, one.description) for one in session.scalars(query))
+
+
+def photo(session: Session, story: Story, photo_id: UUID) -> StoryPhoto | None:
+    """One photo of a story."""
+    found = session.get(StoryPhoto, photo_id)
+    return found if found is not None and found.story_id == story.id else None
+
+
+def chosen_readers(session: Session, story: Story) -> list[UUID]:
+    """Contacts whom the teller lets read it."""
+    query = select(StoryReader.contact_id).where(StoryReader.story_id == story.id).order_by(StoryReader.id)
+    return list(session.scalars(query))
+
+
+def _thanks(session: Session, story: Story) -> tuple[Thanks, ...]:
+    found = list(session.scalars(select(StoryThanks).where(StoryThanks.story_id == story.id).order_by(StoryThanks.id)))
+    staff = areas.names_of(session, {one.staff_id for one in found})
+    return tuple(Thanks(staff[one.staff_id].name, one.words, one.thanked_at) for one in found)

@@ -1,0 +1,66 @@
+"""The reviewer reads a story and thanks its teller."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, url_for
+
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.taking_part.stories import queries, services
+from portal.taking_part.stories.forms import ThankForm
+from portal.taking_part.stories.models import Story
+from portal.taking_part.stories.photo_views import jpeg
+
+room = Blueprint("stories_staff", __name__, url_prefix="/desk/reviews/<reference>/stories/<uuid:story_id>")
+READ = Permission.READ_STORIES_OF_REVIEW
+
+
+@room.get("/")
+@allow(READ, records_read="story")
+def read(_actor: Any, session: Any, review: Review, story_id: UUID) -> str:
+    """A story in its reading view; who reads it is written down before it is shown."""
+    story = _story(session, review, story_id)
+    form = ThankForm(formdata=None)
+    form.form_key.data = new_form_key()
+    return _page(session, review, story, form)
+
+
+@room.post("/")
+@allow(Permission.THANK_FOR_STORY)
+@transact
+def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
+    """Thank the teller; they are told on their channel."""
+    story, form = _story(session, review, story_id), ThankForm()
+    if not (form.words.data or "").strip():
+        form.words.errors = ["Write what you want to say to them."]
+        return make_response(_page(session, review, story, form), 422)
+    if not form.validate():
+        return make_response(_page(session, review, story, form), 422)
+    services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key())
+    return redirect(url_for("stories_staff.read", reference=review.reference, story_id=story.id), 303)
+
+
+@room.get("/photos/<uuid:photo_id>.jpg")
+@allow(READ, records_read="photo")
+def image(_actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Response:
+    """A photo of a shared story."""
+    photo = queries.photo(session, _story(session, review, story_id), photo_id)
+    if photo is None:
+        abort(404)
+    return jpeg(session, photo)
+
+
+def _story(session: Any, review: Review, story_id: UUID) -> Story:
+    story = queries.for_staff(session, review, story_id)
+    if story is None:
+        abort(404)
+    return story
+
+
+def _page(session: Any, review: Review, story: Story, form: ThankForm) -> str:
+    return render_template(
+        "stories/staff_read.html", review=review, story=queries.reading(session, story), form=form
+    )
