@@ -14,7 +14,9 @@ from xml.etree import ElementTree as ET  # noqa: S405 - reads our own drawings a
 SVG = "http://www.w3.org/2000/svg"
 ELEMENTS_LEFT_OUT = {"title", "desc", "metadata"}
 """The words beside a picture say what it means; a title inside would be read out a second time."""
-ATTRIBUTES_LEFT_OUT = {"id", "class", "width", "height"}
+ATTRIBUTES_LEFT_OUT = {"id", "class"}
+SIZES = {"viewBox", "width", "height"}
+"""Of the whole drawing only; a rectangle in it keeps its own."""
 
 Table = dict[str, str]
 
@@ -53,8 +55,8 @@ def symbol(name: str, path: Path) -> str:
         raise SpriteError(f"Picture “{name}”: {path.name} is not well-formed SVG ({problem}).") from problem
     box = drawing.get("viewBox") or f"0 0 {drawing.get('width', '24')} {drawing.get('height', '24')}"
     _strip(drawing)
-    drawing.attrib.pop("viewBox", None)
-    colours = "".join(f' {key}="{value}"' for key, value in drawing.attrib.items() if "}" not in key)
+    kept = {key: value for key, value in drawing.attrib.items() if key not in SIZES and "}" not in key}
+    colours = "".join(f' {key}="{value}"' for key, value in kept.items())
     inside = "".join(_plain(child) for child in drawing)
     return f'<symbol id="{name}" viewBox="{box}"{colours}>{inside}</symbol>'
 
