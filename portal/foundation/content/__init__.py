@@ -1,6 +1,11 @@
 """Content pages and facts, with owners and the day each was checked."""
 
-from flask import Flask
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the catalogue is built from the pages where Flask is not installed
+    from flask import Flask
 
 
 def register(app: Flask) -> None:
