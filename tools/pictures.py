@@ -88,7 +88,9 @@ class Drawing:
         rim, figure = [], []
         for shape, attributes in self.kit.shapes(name, slots):
             own = dict(attributes)
-            inner = own.get("stroke") == "none" or own.get("fill") == "none"
+            inner = (
+                "none" in (own.get("stroke"), own.get("fill")) or float(own.get("stroke-width", LINE)) < LINE
+            )
             rimmed = own.pop("data-rim", "no" if inner else "yes")
             if rimmed == "yes":
                 rim.append(tag(shape, rim_of(own, scale)))
