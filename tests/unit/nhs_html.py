@@ -18,7 +18,7 @@ def classes(element: Element) -> set[str]:
 
 
 def shape(element: Element) -> tuple[Any, ...]:
-    """Name, attributes and what stands within; the order of attributes and classes, and white space, aside."""
+    """Name, attributes and what stands within; white space and the order of attributes aside."""
     attributes = {
         name: frozenset(value.split()) if name == "class" else value for name, value in element.items()
     }
