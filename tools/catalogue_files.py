@@ -32,6 +32,7 @@ KEYWORDS = {
     "lazy": None,
     "translate": None,
     "ngettext": (1, 2),
+    "translate_many": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
 #: A translator's comment that starts so says which person checked the message.
