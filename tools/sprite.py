@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405 - reads our own drawings and pinned packages only
+from xml.etree import ElementTree as ET
 
 SVG = "http://www.w3.org/2000/svg"
 ELEMENTS_LEFT_OUT = {"title", "desc", "metadata"}
@@ -48,9 +48,9 @@ def symbol(name: str, path: Path) -> str:
     """The drawing as a `<symbol>`: its shapes and colours, without sizes, ids and titles."""
     text = path.read_text(encoding="utf-8")
     if "url(#" in text or 'href="#' in text:
-        raise SpriteError(f"Picture “{name}”: {path.name} points at an id, and ids are left out of the sprite.")
+        raise SpriteError(f"Picture “{name}”: {path.name} points at an id; a sprite has none.")
     try:
-        drawing = ET.fromstring(text)  # noqa: S314 - see the import
+        drawing = ET.fromstring(text)  # noqa: S314 - our own drawings and pinned packages
     except ET.ParseError as problem:
         raise SpriteError(f"Picture “{name}”: {path.name} is not well-formed SVG ({problem}).") from problem
     box = drawing.get("viewBox") or f"0 0 {drawing.get('width', '24')} {drawing.get('height', '24')}"

@@ -1,0 +1,249 @@
+"""What is built for browsers: complete, small, of our own host only, readable, and equal each time."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+
+import brotli
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DIST = ROOT / "static" / "dist"
+STYLES = ["main.css", "main.rtl.css", "dark.css", "contrast.css", "letters.css", "arabic.css"]
+LOGICAL = [*STYLES, "enhance.js", "htmx.js", "pictures.svg", "favicon.svg"]
+
+
+def tool(name: str) -> ModuleType:
+    """A script of `tools/`, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, str]:
+    """Names of the built files, after building what was stale."""
+    tool("assets").build()
+    names: dict[str, str] = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    return names
+
+
+@pytest.fixture(scope="module")
+def css(manifest: dict[str, str]) -> dict[str, str]:
+    """The built style sheets by logical name."""
+    return {name: (DIST / manifest[name]).read_text(encoding="utf-8") for name in STYLES}
+
+
+def packed(manifest: dict[str, str], name: str) -> int:
+    """Bytes that travel, by brotli."""
+    return (DIST / f"{manifest[name]}.br").stat().st_size
+
+
+def test_every_name_that_pages_use_is_built(manifest: dict[str, str]) -> None:
+    assert set(LOGICAL) <= manifest.keys()
+    assert [name for name in manifest.values() if not (DIST / name).is_file()] == []
+
+
+def test_nothing_old_lies_beside(manifest: dict[str, str]) -> None:
+    known = {name + end for name in manifest.values() for end in ("", ".br", ".gz")}
+    assert {file.name for file in DIST.iterdir()} - known == {"manifest.json", "built-from.json"}
+
+
+def test_names_change_with_the_content(manifest: dict[str, str]) -> None:
+    for name in manifest.values():
+        assert hashlib.sha256((DIST / name).read_bytes()).hexdigest()[:10] in name
+
+
+@pytest.mark.parametrize("name", LOGICAL)
+def test_packed_files_hold_the_same_bytes(manifest: dict[str, str], name: str) -> None:
+    plain = (DIST / manifest[name]).read_bytes()
+    assert brotli.decompress((DIST / f"{manifest[name]}.br").read_bytes()) == plain
+    assert gzip.decompress((DIST / f"{manifest[name]}.gz").read_bytes()) == plain
+
+
+def test_a_second_build_gives_the_same_names(manifest: dict[str, str]) -> None:
+    assets = tool("assets")
+    assert assets.stale() == []
+    assert assets.build(force=True)
+    assert json.loads((DIST / "manifest.json").read_text(encoding="utf-8")) == manifest
+
+
+def test_what_changed_is_said(tmp_path: Path) -> None:
+    assets = tool("assets")
+    style = tmp_path / "static" / "scss" / "page.scss"
+    page = tmp_path / "templates" / "page.html"
+    style.parent.mkdir(parents=True)
+    page.parent.mkdir()
+    style.write_text("a {}", encoding="utf-8")
+    page.write_text('<p class="app-lede">Hello', encoding="utf-8")
+    before = assets.sources(tmp_path)
+
+    page.write_text('<p class="app-lede">Other words', encoding="utf-8")
+    assert assets.differences(before, assets.sources(tmp_path)) == []
+
+    style.write_text("b {}", encoding="utf-8")
+    page.write_text('<p class="nhsuk-tag--{{ colour }}">', encoding="utf-8")
+    (tmp_path / "static" / "scss" / "new.scss").write_text("", encoding="utf-8")
+    assert assets.differences(before, assets.sources(tmp_path)) == [
+        "static/scss/new.scss is new",
+        "static/scss/page.scss has changed",
+        "the list of class names on pages has changed",
+    ]
+    assert assets.class_names(tmp_path) == ["nhsuk-tag--"]
+
+
+# --- Small ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["main.css", "main.rtl.css"])
+def test_all_css_of_a_page_is_at_most_ten_kilobytes(manifest: dict[str, str], name: str) -> None:
+    assert packed(manifest, name) + packed(manifest, "dark.css") + packed(manifest, "contrast.css") <= 10_000
+
+
+def test_our_script_is_at_most_six_kilobytes(manifest: dict[str, str]) -> None:
+    assert packed(manifest, "enhance.js") <= 6_000
+
+
+# --- Of our own host only -------------------------------------------------------------------------
+
+
+def test_styles_name_no_other_host(css: dict[str, str]) -> None:
+    for name, text in css.items():
+        assert "://" not in text, name
+        assert "@import" not in text, name
+
+
+def test_styles_fetch_only_our_fonts(css: dict[str, str], manifest: dict[str, str]) -> None:
+    fonts = {name for logical, name in manifest.items() if logical.startswith("fonts/")}
+    for name, text in css.items():
+        fetched = set(re.findall(r"url\(\"?([^)\"]*)", text))
+        assert fetched <= fonts, name
+    assert "url(" not in css["main.css"] + css["main.rtl.css"] + css["dark.css"] + css["contrast.css"]
+
+
+def test_our_script_names_no_host_and_runs_no_text(manifest: dict[str, str]) -> None:
+    script = (DIST / manifest["enhance.js"]).read_text(encoding="utf-8")
+    assert not re.search(r"://|\beval\(|new Function|innerHTML|document\.write", script)
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    lock = json.loads((ROOT / "tools" / "package-lock.json").read_text(encoding="utf-8"))
+    assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
+    assert [name for name, package in lock["packages"].items() if name and "integrity" not in package] == []
+
+
+def test_packages_are_pinned_to_one_version() -> None:
+    package = json.loads((ROOT / "tools" / "package.json").read_text(encoding="utf-8"))
+    wanted = package["dependencies"] | package["devDependencies"]
+    exact = re.compile(r"\d+\.\d+\.\d+")
+    assert [name for name, version in wanted.items() if not exact.fullmatch(version)] == []
+    assert wanted["htmx.org"].startswith("2.0.")
+
+
+# --- Readable -------------------------------------------------------------------------------------
+
+
+def test_no_slanted_letters_no_capitals_no_justified_text(css: dict[str, str]) -> None:
+    for name, text in css.items():
+        assert not re.search(r"italic|oblique|text-transform|text-align:justify", text), name
+
+
+def test_nothing_moves(css: dict[str, str]) -> None:
+    for name, text in css.items():
+        assert not re.search(r"@keyframes|animation|transition|scroll-behavior", text), name
+
+
+def test_no_letters_below_sixteen_pixels(css: dict[str, str]) -> None:
+    """At a root size of 100 %, 1rem is 16 px. Printed sizes are points."""
+    units = {"rem": 16.0, "px": 1.0, "pt": 4 / 3, "em": 19.0}
+    small = []
+    for name, text in css.items():
+        for number, unit in re.findall(r"font-size:(?:max\()?([\d.]+)(rem|px|pt|em)\b", text):
+            if float(number) * units[unit] < 15.7:
+                small.append((name, number + unit))
+    assert small == []
+
+
+def test_every_colour_comes_from_the_palette(css: dict[str, str]) -> None:
+    """So that the contrast test of the palette speaks for the pages."""
+    source = ROOT / "static" / "scss" / "_colours.scss"
+    palette = set(re.findall(r"#[0-9a-f]{6}", source.read_text(encoding="utf-8")))
+    short = {"#" + colour[1::2] for colour in palette if colour[1::2] == colour[2::2]}
+    seen_through = {"#0000", "#fff0"}
+    for name in ("main.css", "main.rtl.css", "dark.css", "contrast.css"):
+        used = set(re.findall(r"#[0-9a-f]{3,8}\b", css[name]))
+        assert used <= palette | short | seen_through, name
+
+
+# --- Every look and direction ---------------------------------------------------------------------
+
+
+def test_dark_and_contrast_change_values_only(css: dict[str, str]) -> None:
+    names = set(re.findall(r"(--c\d+):", css["main.css"]))
+    for name in ("dark.css", "contrast.css"):
+        assert set(re.findall(r"(--c\d+):", css[name])) == names
+        assert re.fullmatch(r"@media screen\{:root\{color-scheme:dark;[^{}]*\}\}", css[name].strip())
+    assert css["main.css"].startswith(":root{color-scheme:light")
+
+
+def test_right_to_left_is_the_mirror(css: dict[str, str]) -> None:
+    left = re.search(r"\.nhsuk-form-group--error\{([^}]*)\}", css["main.css"])
+    right = re.search(r"\.nhsuk-form-group--error\{([^}]*)\}", css["main.rtl.css"])
+    assert left
+    assert right
+    assert "border-left:" in left[1]
+    assert "border-right:" in right[1]
+    assert "border-left:" not in right[1]
+
+
+def test_numbers_stay_left_to_right_in_urdu(css: dict[str, str]) -> None:
+    rule = re.search(r"([^{}]*\[type=tel\][^{}]*)\{([^}]*)\}", css["main.rtl.css"])
+    assert rule
+    assert "direction:ltr" in rule[2]
+
+
+def test_latin_pages_fetch_no_font(css: dict[str, str]) -> None:
+    assert "@font-face" not in css["main.css"] + css["main.rtl.css"]
+    ranges = set(re.findall(r"unicode-range:([^;}]*)", css["arabic.css"]))
+    assert ranges == {"U+6??,U+750-77F,U+8A0-8FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC"}
+
+
+def test_each_picture_of_the_manifest_is_in_the_sprite(manifest: dict[str, str]) -> None:
+    told = (ROOT / "easyread/pictures/manifest.toml").read_text(encoding="utf-8")
+    names = re.findall(r'^name = "([^"]+)"', told, re.M)
+    sprite = (DIST / manifest["pictures.svg"]).read_text(encoding="utf-8")
+    assert re.findall(r'<symbol id="([^"]+)"', sprite) == names
+    assert "<title" not in sprite
+
+
+def test_a_picture_without_its_file_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "easyread" / "pictures"
+    folder.mkdir(parents=True)
+    (folder / "manifest.toml").write_text(
+        '[sources.own]\nfolder = "easyread/pictures"\npath = "{file}"\n'
+        '[[picture]]\nname = "tea"\nsource = "own"\nfile = "tea.svg"\n',
+        encoding="utf-8",
+    )
+    sprite = tool("sprite")
+    with pytest.raises(sprite.SpriteError, match=r"“tea”: there is no file easyread/pictures/tea\.svg"):
+        sprite.write_sprite(tmp_path, tmp_path, tmp_path / "out.svg")
+
+
+def test_sizes_of_the_drawing_go_and_those_of_its_parts_stay(tmp_path: Path) -> None:
+    drawing = tmp_path / "box.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9" fill="none" id="x">'
+        '<title>Box</title><rect id="r" width="4" height="5"/></svg>',
+        encoding="utf-8",
+    )
+    wanted = '<symbol id="box" viewBox="0 0 9 9" fill="none"><rect width="4" height="5" /></symbol>'
+    assert tool("sprite").symbol("box", drawing) == wanted
