@@ -5,7 +5,7 @@ from wtforms.validators import ValidationError
 
 from portal.circle.promises.models import PartOfDay
 from portal.foundation.db.lookup import normal_phone
-from portal.foundation.web.fields import PhoneField, RadiosField, TextAreaField, TextField, WordsLimit
+from portal.foundation.web.fields import PhoneField, RadiosField, LongTextField, TextField, WordsLimit
 from portal.foundation.web.forms import Form
 from portal.foundation.web.lazy import lazy
 
@@ -22,7 +22,7 @@ class CallMe(Form):
             (PartOfDay.AFTERNOON.value, lazy("In the afternoon")),
         ],
     )
-    note = TextAreaField(
+    note = LongTextField(
         lazy("Is there anything we should know before we ring?"),
         hint=lazy("You can leave this empty. You can tell us that you need an interpreter."),
         rows=3,

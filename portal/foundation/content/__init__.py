@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the catalogue is built from the pages where Flask is not installed
+if TYPE_CHECKING:  # the catalogue is built where only Babel is installed
     from flask import Flask
 
 

@@ -11,7 +11,6 @@ class Permission(StrEnum):
     TELL_STORY = "tell_story"
     READ_SHARED_STORY = "read_shared_story"
     SEE_OWN_START = "see_own_start"
-    END_OWN_ACCESS = "end_own_access"
 
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"

@@ -2,7 +2,7 @@
 
 from wtforms import HiddenField, IntegerField
 
-from portal.foundation.web.fields import CheckboxesField, FileField, RadiosField, TextAreaField
+from portal.foundation.web.fields import CheckboxesField, UploadField, RadiosField, LongTextField
 from portal.foundation.web.forms import Form
 from portal.foundation.web.fields import WordsLimit
 from portal.foundation.web.lazy import lazy
@@ -14,20 +14,20 @@ MOST_SIGNS = 300_000
 class CardForm(Form):
     """One prompt card: a box that grows, and the version it was shown with."""
 
-    words = TextAreaField(lazy("Your words"), rows=10, validators=[WordsLimit(MOST_SIGNS)])
+    words = LongTextField(lazy("Your words"), rows=10, validators=[WordsLimit(MOST_SIGNS)])
     version = IntegerField(default=0)
 
 
 class PhotoForm(Form):
     """One photo; words about it are asked for afterwards, in a form of their own."""
 
-    photo = FileField(lazy("Choose a photo"), accept="image/*,.heic,.heif")
+    photo = UploadField(lazy("Choose a photo"), accept="image/*,.heic,.heif")
 
 
 class DescriptionForm(Form):
     """What a photo shows."""
 
-    description = TextAreaField(lazy("What is on this photo? You can leave this empty."), rows=2, validators=[WordsLimit(5_000)])
+    description = LongTextField(lazy("What is on this photo? You can leave this empty."), rows=2, validators=[WordsLimit(5_000)])
 
 
 class WhoForm(Form):
@@ -51,5 +51,5 @@ class WhoForm(Form):
 class ThankForm(Form):
     """A reviewer's answer to a story."""
 
-    words = TextAreaField(lazy("What you want to say to them"), rows=6, validators=[WordsLimit(20_000)])
+    words = LongTextField(lazy("What you want to say to them"), rows=6, validators=[WordsLimit(20_000)])
     form_key = HiddenField()

@@ -1,0 +1,153 @@
+"""The application: settings, security, locale, and every room registered."""
+
+import time
+from types import ModuleType
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, g
+from flask_mail import Mail
+from sqlalchemy.orm import Session
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from portal import logs, resources
+from portal.circle import access, involvement, promises
+from portal.circle.areas import queries as areas
+from portal.circle.areas.queries import AreaCard
+from portal.circle.people import queries as people
+from portal.circle.people import services as people_services
+from portal.desks import area_desk, home, phone_desk, review_desk
+from portal.foundation import content, web
+from portal.foundation.db.engine import Database
+from portal.foundation.db.keys import KeyRing
+from portal.foundation.db.lookup import Lookup
+from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.media.store import LocalFileStore
+from portal.foundation.outbox.models import Notice
+from portal.foundation.web import access as guards
+from portal.foundation.web import compress, csrf, errors, limits, reader, security, templating
+from portal.gate import Gate
+from portal.settings import Settings
+from portal.taking_part import stories
+
+ROOMS: tuple[ModuleType, ...] = (
+    web,
+    content,
+    access,
+    promises,
+    involvement,
+    stories,
+    home,
+    review_desk,
+    phone_desk,
+    area_desk,
+)
+CARD_SECONDS = 60.0
+
+
+def create_app(settings: Settings, more_rooms: tuple[ModuleType, ...] = ()) -> Flask:
+    """Build the portal. ``more_rooms`` is for the demo's own pages."""
+    logs.set_up()
+    app = Flask("portal", static_folder=None, template_folder=str(resources.templates()))
+    _configure(app, settings)
+    database = Database(settings.database_url, KeyRing(settings.master_keys))
+    app.extensions.update(
+        settings=settings,
+        database=database,
+        lookup=Lookup(settings.lookup_key),
+        files=LocalFileStore(settings.data_directory / "files"),
+        limits=limits.Limits(database, settings.lookup_key, raised=settings.raised_limits),
+        mail=Mail(app),
+        keep_looks_of=_keep_looks,
+        may_still_send=_may_still_send,
+    )
+    # After-request functions run last first: compression has to see the finished page.
+    compress.install(app)
+    security.install(app, https=settings.https)
+    templating.install(app)
+    reader.install(app)
+    limits.install(app)
+    guards.install(app, database, Gate(app, database))
+    csrf.install(app)
+    errors.install(app)
+    for room in (*ROOMS, *more_rooms):
+        room.register(app)
+    _place_cards(app, database)
+    guards.check_every_endpoint(app)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(resources.built_assets()),
+        prefix="static/",
+        max_age=31_536_000,
+        immutable_file_test=lambda _path, url: not url.endswith("manifest.json"),
+    )
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
+        )
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_keys[-1],
+        SECRET_KEY_FALLBACKS=list(settings.secret_keys[:-1]),
+        SESSION_COOKIE_NAME="__Host-form" if settings.https else "form",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAIL_SERVER=settings.smtp_host,
+        MAIL_PORT=settings.smtp_port,
+        MAIL_USERNAME=settings.smtp_username,
+        MAIL_PASSWORD=settings.smtp_password,
+        MAIL_USE_TLS=settings.smtp_tls,
+        MAIL_DEFAULT_SENDER=settings.mail_from,
+    )
+
+
+def _keep_looks(session: Session, actor: Actor, chosen: str) -> None:
+    if actor.kind is Kind.CONTACT and actor.assisted_by is None:
+        people_services.keep_looks(session, actor.known_id(), chosen)
+
+
+def _may_still_send(session: Session, notice: Notice) -> bool:
+    """Asked again just before sending: holds may have come since."""
+    if notice.owner_kind != "contact":
+        return True
+    import json
+
+    kind = people.MessageKind(json.loads(notice.context).get("message_kind", people.MessageKind.NEWS.value))
+    from portal.clock import now
+
+    return people.may_contact(session, notice.owner_id, kind, now())
+
+
+def _place_cards(app: Flask, database: Database) -> None:
+    """Give each page the card of its area: name, number, hours; kept for a minute."""
+    kept: dict[UUID | None, tuple[float, AreaCard | None]] = {}
+
+    def card() -> AreaCard | None:
+        work = g.get("work")
+        area_id = work.actor.area_id if work is not None else None
+        found = kept.get(area_id)
+        if found is None or found[0] < time.monotonic():
+            try:
+                with database.reading() as session:
+                    found = (time.monotonic() + CARD_SECONDS, areas.card(session, area_id))
+            except Exception:  # an error page must come out even when the database is away
+                return found[1] if found else None
+            if found[1] is not None:
+                kept[area_id] = found
+        return found[1]
+
+    @app.context_processor
+    def of_page() -> dict[str, Any]:
+        work = g.get("work")
+        return {
+            "area": card(),
+            "actor": work.actor if work is not None else None,
+            "service_name": app.extensions["settings"].service_name,
+            "demo": app.extensions["settings"].demo,
+        }

@@ -1,0 +1,46 @@
+"""What is wrong with an installation, said in words: for ``portal check``."""
+
+import smtplib
+
+from portal.foundation.audit.services import first_broken
+from portal.foundation.db.engine import Database
+from portal.foundation.db.keys import KeyRing
+from portal.foundation.media.store import LocalFileStore
+from portal.foundation.migrations import run as migrations
+from portal.settings import Settings
+
+
+def problems(settings: Settings) -> list[str]:
+    """One sentence for each thing that is wrong; nothing when all is well."""
+    return [*_database(settings), *_mail(settings), *_storage(settings)]
+
+
+def _database(settings: Settings) -> list[str]:
+    database = Database(settings.database_url, KeyRing(settings.master_keys))
+    try:
+        if away := database.problem():
+            return [away]
+        if shape := migrations.problem(settings.database_url):
+            return [shape]
+        with database.reading() as session:
+            broken = first_broken(session, settings.seal_key)
+        return [f"The trail was changed: it no longer holds from entry {broken} on."] if broken else []
+    finally:
+        database.dispose()
+
+
+def _mail(settings: Settings) -> list[str]:
+    try:
+        with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=10) as server:
+            server.ehlo()
+            if settings.smtp_tls:
+                server.starttls()
+            if settings.smtp_username and settings.smtp_password:
+                server.login(settings.smtp_username, settings.smtp_password)
+    except (OSError, smtplib.SMTPException) as error:
+        return [f"Mail: {settings.smtp_host} port {settings.smtp_port} does not answer as it should: {error}"]
+    return []
+
+
+def _storage(settings: Settings) -> list[str]:
+    return [f"Storage: {one}" for one in LocalFileStore(settings.data_directory / "files").check()]

@@ -1,0 +1,129 @@
+"""The command ``portal``."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portal.settings import Settings, UnsafeSettings
+
+
+@click.group()
+def main() -> None:
+    """How families, friends and carers take part in a LeDeR review."""
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment(os.environ)
+    except UnsafeSettings as unsafe:
+        raise click.ClickException("The portal does not start:\n- " + "\n- ".join(unsafe.problems)) from None
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.option("--data", default="data/demo", show_default=True, type=click.Path(path_type=Path), help="Data folder.")
+@click.option("--links", default=None, type=click.Path(path_type=Path), help="Write every address to this JSON file.")
+def demo(port: int, data: Path, links: Path | None) -> None:
+    """Start the portal and its worker with a small fictional area, on this computer only."""
+    from portal.demo import run
+
+    try:
+        run.serve(data, port, links, click.echo)
+    except run.NotADemo as refused:
+        raise click.ClickException(str(refused)) from None
+    except OSError as error:
+        raise click.ClickException(f"Port {port} cannot be used ({error.strerror}). Give another: --port 8001") from None
+
+
+@main.command()
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Where the reverse proxy finds us.")
+@click.option("--workers", default=4, show_default=True)
+def serve(bind: str, workers: int) -> None:
+    """Serve the portal behind a reverse proxy."""
+    from gunicorn.app.base import BaseApplication
+
+    from portal.app import create_app
+    from portal.foundation.migrations import run
+
+    settings = _settings()
+    if problem := run.problem(settings.database_url):
+        raise click.ClickException(problem)
+    app = create_app(settings)
+    app.extensions["database"].dispose()  # each worker opens connections of its own
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for key, value in {"bind": bind, "workers": workers, "preload_app": True, "accesslog": None}.items():
+                self.cfg.set(key, value)
+
+        def load(self) -> Any:
+            return app
+
+    Server().run()
+
+
+@main.command()
+def worker() -> None:
+    """Send what waits in the outbox, until stopped. Several may run at once."""
+    import signal
+
+    from portal.app import create_app
+    from portal.foundation.outbox.worker import Worker
+
+    working = Worker(create_app(_settings()))
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: working.stopping.set())
+    working.run()
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest shape."""
+    from portal.foundation.migrations import run
+
+    run.upgrade(_settings().database_url)
+    click.echo("The database has the newest shape.")
+
+
+@main.command()
+def check() -> None:
+    """Say in words what is wrong with settings, database, mail, storage and trail."""
+    from portal.checks import problems
+
+    found = problems(_settings())
+    for one in found:
+        click.echo(f"- {one}")
+    if found:
+        raise SystemExit(1)
+    click.echo("Settings, database, mail, storage and trail are as they should be.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def routes(as_json: bool) -> None:
+    """Every endpoint and who may use it."""
+    from portal.routes_list import listed
+
+    found = listed()
+    if as_json:
+        click.echo(json.dumps(found, indent=1))
+        return
+    for one in found:
+        click.echo(f"{one['access']:<28} {','.join(one['methods']):<10} {one['rule']}")
+
+
+@main.command(name="rotate-keys")
+@click.option("--data-keys", is_flag=True, help="Also seal all words anew with fresh data keys.")
+@click.option("--batch", default=500, show_default=True, help="Rows at a time.")
+def rotate_keys(data_keys: bool, batch: int) -> None:
+    """Wrap every area's key with the newest master key; with --data-keys seal all words anew."""
+    from portal.app import create_app
+    from portal.foundation.db.rotation import reseal_everything, rewrap_area_keys
+
+    database = create_app(_settings()).extensions["database"]
+    click.echo(f"{rewrap_area_keys(database)} keys are wrapped with the newest master key.")
+    if data_keys:
+        click.echo(f"{reseal_everything(database, batch)} rows are sealed with new keys.")

@@ -1,0 +1,65 @@
+"""The people of the demo: plainly fictional. Key -> how they sign in, and the pages worth seeing as them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, and {story}."""
+
+    key: str
+    shown: str
+    pages: tuple[str, ...]
+    staff: bool = False
+
+
+PUBLIC = (
+    "/",
+    "/link",
+    "/link/sent",
+    "/call-me",
+    "/looks",
+    "/language",
+    "/pages/what-this-is",
+    "/pages/what-a-review-is",
+    "/pages/how-a-review-goes",
+    "/pages/other-ways",
+    "/pages/ask-for-more",
+    "/pages/someone-died-nobody-asked",
+    "/pages/urgent-help",
+    "/pages/privacy",
+    "/pages/cookies",
+    "/pages/accessibility",
+    "/pages/contact",
+    "/demo/mail",
+)
+FAMILY = (
+    "/reviews/{ref}/",
+    "/reviews/{ref}/involvement/",
+    "/reviews/{ref}/involvement/each",
+    "/reviews/{ref}/involvement/chosen",
+    "/reviews/{ref}/stories/",
+    "/reviews/{ref}/stories/tell",
+    "/reviews/{ref}/stories/{story}/cards/just-say-it",
+    "/reviews/{ref}/stories/{story}/photos/",
+    "/reviews/{ref}/stories/{story}/who",
+    "/reviews/{ref}/stories/{story}/read",
+    "/reviews/{ref}/stories/{story}/shared",
+    "/call-me",
+    "/looks",
+    "/language",
+)
+REVIEWER = ("/desk/", "/desk/reviews/{ref}/", "/desk/reviews/{ref}/stories/{story}/")
+
+PEOPLE = (
+    DemoPerson("visitor", "A visitor who has no link", PUBLIC),
+    DemoPerson("family", "Marta Rowan, sister, reads English", FAMILY),
+    DemoPerson("key_contact", "Joan Rowan, mother, the key contact", FAMILY),
+    DemoPerson("easy_read", "Dev Rowan, brother, reads easy read", FAMILY),
+    DemoPerson("urdu", "Nasreen Example, carer, reads Urdu", FAMILY),
+    DemoPerson("polish", "Zofia Przykład, friend, reads Polish", FAMILY),
+    DemoPerson("no_email", "Arthur Rowan, uncle, has no email: what a letter's code would open", FAMILY),
+    DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),
+    DemoPerson("support", "Sam Placeholder, support worker", ("/phone/",), staff=True),
+    DemoPerson("area_lead", "Lena Specimen, area lead", ("/area/", "/phone/", "/desk/reviews/{ref}/"), staff=True),
+)

@@ -1,0 +1,153 @@
+"""What the application hands to the guards: who asks, what they may, and what happens when a sign-in ran out."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
+
+from portal import policy
+from portal.circle.access import browser, kept
+from portal.circle.access.models import SignIn
+from portal.circle.access.tokens import hashed
+from portal.circle.areas.models import StaffMember, StaffRole
+from portal.circle.people.models import Contact
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import CirclePlace, Review
+from portal.clock import now
+from portal.foundation.audit import services as audit
+from portal.foundation.audit.models import TrailEntry
+from portal.foundation.db.engine import Database
+from portal.foundation.identity.actor import VISITOR, Actor, Assurance, Kind, Role
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import errors
+
+_FAMILY = (
+    select(SignIn, Contact.area_id, CirclePlace.review_id, CirclePlace.id)
+    .join(Contact, Contact.id == SignIn.contact_id)
+    .outerjoin(CirclePlace, (CirclePlace.contact_id == Contact.id) & CirclePlace.ended_at.is_(None))
+)
+_STAFF = (
+    select(SignIn, StaffMember.area_id, StaffRole.area_id, StaffRole.role)
+    .join(StaffMember, StaffMember.id == SignIn.staff_id)
+    .outerjoin(StaffRole, StaffRole.staff_id == StaffMember.id)
+    .where(StaffMember.left_at.is_(None))
+)
+SEEN_ONCE_IN = timedelta(hours=1)
+
+
+class Gate:
+    """Implements ``foundation.web.access.Gatekeeper`` with the rooms that know."""
+
+    def __init__(self, app: Flask, database: Database) -> None:
+        self.app = app
+        self.database = database
+
+    def load_actor(self, session: Session) -> Actor:
+        """Who asks: sign-in, person and rights in one query."""
+        cookie = request.cookies.get(browser.sign_in_cookie(self.app), "")
+        if cookie[:2] not in {"c.", "s."}:
+            return VISITOR
+        base = _FAMILY if cookie.startswith("c.") else _STAFF
+        found = session.execute(base.where(SignIn.id_hash == hashed(cookie))).all()
+        if not found:
+            return VISITOR
+        sign_in: SignIn = found[0][0]
+        if not self._lives(sign_in, found[0][1]):
+            return VISITOR
+        return _family(sign_in, found) if sign_in.contact_id else _staff(sign_in, found)
+
+    def _lives(self, sign_in: SignIn, area_id: UUID) -> bool:
+        moment = now()
+        idle = moment - sign_in.last_seen_at
+        lasts = timedelta(seconds=sign_in.idle_seconds)
+        if sign_in.ended_at is not None:
+            return False
+        if idle > lasts or moment > sign_in.ends_at:
+            g.ran_out = (sign_in.contact_id, area_id)
+            return False
+        if idle > lasts / 8:  # not rewritten on each request
+            with self.database.transaction() as later:
+                seen = update(SignIn).where(SignIn.id_hash == sign_in.id_hash)
+                later.execute(seen.values(last_seen_at=moment))
+        return True
+
+    def may_at_all(self, actor: Actor, permission: Permission) -> bool:
+        """See portal/policy.py."""
+        return policy.may_at_all(actor, permission)
+
+    def may(self, actor: Actor, permission: Permission, thing: Any) -> bool:
+        """See portal/policy.py."""
+        return policy.may(actor, permission, thing)
+
+    def load_review(self, session: Session, actor: Actor, reference: str) -> Review | None:
+        """The one door."""
+        return reviews.for_actor(session, actor, reference)
+
+    def has_seen(self, session: Session, actor: Actor, kind: str, thing: Any) -> None:
+        """Write that a member of staff has seen a thing, once an hour."""
+        review, thing_id = thing
+        event = f"seen.{kind}"
+        earlier = select(TrailEntry.id).where(
+            TrailEntry.event == event,
+            TrailEntry.actor_id == actor.id,
+            TrailEntry.thing_id == thing_id,
+            TrailEntry.at > now() - SEEN_ONCE_IN,
+        )
+        if session.scalars(earlier.limit(1)).first() is None:
+            audit.record(session, event, actor, area_id=review.area_id, review_id=review.id, thing_id=thing_id)
+
+    def signed_out(self) -> Response:
+        """Somebody has to come in first. A form sent too late is kept, where we know whose it is."""
+        if request.method != "POST":
+            return redirect(url_for("access.ask_for_link"), 303)  # type: ignore[return-value]
+        if self._keeps_form():
+            return redirect(url_for("access.ask_for_link", kept=1), 303)  # type: ignore[return-value]
+        return errors.page(401)
+
+    def _keeps_form(self) -> bool:
+        contact_id, area_id = g.get("ran_out") or (None, None)
+        this_browser = browser.browser_hash(request)
+        if contact_id is None or not this_browser or not _has_page(request.path):
+            return False
+        fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+        with self.database.transaction() as session:
+            return kept.keep(session, contact_id, area_id, this_browser, request.path, fields)
+
+
+def _family(sign_in: SignIn, found: Any) -> Actor:
+    return Actor(
+        id=sign_in.contact_id,
+        kind=Kind.CONTACT,
+        area_id=found[0][1],
+        review_scope={review_id: place_id for _one, _area, review_id, place_id in found if review_id},
+        assurance=Assurance(sign_in.assurance),
+        session_id=sign_in.id_hash,
+    )
+
+
+def _staff(sign_in: SignIn, found: Any) -> Actor:
+    roles: dict[UUID, frozenset[Role]] = {}
+    for _one, _area, area_id, role in found:
+        if area_id:
+            roles[area_id] = roles.get(area_id, frozenset()) | {role}
+    return Actor(
+        id=sign_in.staff_id,
+        kind=Kind.STAFF,
+        area_id=found[0][1],
+        roles_by_area=roles,
+        assurance=Assurance(sign_in.assurance),
+        session_id=sign_in.id_hash,
+    )
+
+
+def _has_page(path: str) -> bool:
+    adapter = current_app.url_map.bind_to_environ(request.environ)
+    try:
+        adapter.match(path, method="GET")
+    except HTTPException:
+        return False
+    return True

@@ -1,0 +1,16 @@
+"""Every table, so that migrations and tests can see them all."""
+
+from portal.circle.access import models as access
+from portal.circle.areas import models as areas
+from portal.circle.involvement import models as involvement
+from portal.circle.people import models as people
+from portal.circle.promises import models as promises
+from portal.circle.reviews import models as reviews
+from portal.foundation.audit import models as audit
+from portal.foundation.db import keys
+from portal.foundation.media import models as media
+from portal.foundation.outbox import models as outbox
+from portal.foundation.web import limits
+from portal.taking_part.stories import models as stories
+
+TABLES = (access, areas, involvement, people, promises, reviews, audit, keys, media, outbox, limits, stories)

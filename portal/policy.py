@@ -1,0 +1,75 @@
+"""Who may do what, on one page: each permission with the predicates (actor, thing) that grant it.
+
+``AT_ALL`` says which sort of actor can ever have a permission; ``FOR_THING`` says for which review.
+What is not here is refused.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from portal.circle.reviews.policy import (
+    in_its_circle,
+    is_its_reviewer,
+    leads_its_area,
+    supports_its_area,
+    surely_in_its_circle,
+)
+from portal.foundation.identity.actor import Actor, Kind, Role
+from portal.foundation.identity.permissions import Permission as P
+
+Predicate = Callable[[Actor, Any], bool]
+
+
+def _contact(actor: Actor) -> bool:
+    return actor.kind is Kind.CONTACT
+
+
+def _signed_in(actor: Actor) -> bool:
+    return actor.signed_in
+
+
+def _works_as(*roles: Role) -> Callable[[Actor], bool]:
+    wanted = frozenset(roles)
+
+    def works(actor: Actor) -> bool:
+        return actor.kind is Kind.STAFF and any(held & wanted for held in actor.roles_by_area.values())
+
+    return works
+
+
+AT_ALL: dict[P, Callable[[Actor], bool]] = {
+    P.SEE_OWN_START: _signed_in,
+    P.SEE_REVIEW: _contact,
+    P.CHOOSE_INVOLVEMENT: _contact,
+    P.TELL_STORY: _contact,
+    P.READ_SHARED_STORY: _contact,
+    P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
+    P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.THANK_FOR_STORY: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
+    P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
+}
+
+FOR_THING: dict[P, tuple[Predicate, ...]] = {
+    P.SEE_REVIEW: (in_its_circle,),
+    P.CHOOSE_INVOLVEMENT: (in_its_circle,),
+    P.TELL_STORY: (in_its_circle,),
+    # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.
+    P.READ_SHARED_STORY: (in_its_circle, surely_in_its_circle),
+    # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
+    P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),
+    P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),
+    P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
+}
+
+
+def may_at_all(actor: Actor, permission: P) -> bool:
+    """Whether this sort of actor can ever have the permission."""
+    check = AT_ALL.get(permission)
+    return check is not None and check(actor)
+
+
+def may(actor: Actor, permission: P, thing: Any) -> bool:
+    """Whether the actor has the permission for this thing."""
+    return may_at_all(actor, permission) and any(grants(actor, thing) for grants in FOR_THING.get(permission, ()))
