@@ -18,6 +18,7 @@
     var status = form.querySelector('[role=status]') || document.querySelector('[role=status]')
     var saved = words()
     var underWay = null
+    var sending = ''
     var again = false
     var timer = 0
     var stop = null
@@ -51,10 +52,11 @@
       clearTimeout(timer)
       var now = words()
       if (underWay) {
-        again = true
+        again = now !== sending
         return underWay
       }
       if (now === saved || form.hasAttribute('data-sent')) return Promise.resolve()
+      sending = now
       stop = new AbortController()
       underWay = fetch(form.getAttribute('data-autosave'), {
         method: 'POST',
