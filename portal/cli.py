@@ -35,7 +35,9 @@ def demo(port: int, data: Path, links: Path | None) -> None:
     except run.NotADemo as refused:
         raise click.ClickException(str(refused)) from None
     except OSError as error:
-        raise click.ClickException(f"Port {port} cannot be used ({error.strerror}). Give another: --port 8001") from None
+        raise click.ClickException(
+            f"Port {port} cannot be used ({error.strerror}). Give another: --port 8001"
+        ) from None
 
 
 @main.command()
@@ -56,7 +58,12 @@ def serve(bind: str, workers: int) -> None:
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            for key, value in {"bind": bind, "workers": workers, "preload_app": True, "accesslog": None}.items():
+            for key, value in {
+                "bind": bind,
+                "workers": workers,
+                "preload_app": True,
+                "accesslog": None,
+            }.items():
                 self.cfg.set(key, value)
 
         def load(self) -> Any:

@@ -42,7 +42,11 @@ def prepare(folder: Path, port: int, smtp_port: int) -> Flask:
 
 
 def serve(
-    folder: Path, port: int, links: Path | None, say: Callable[[str], None], ready: Callable[[Any], None] | None = None
+    folder: Path,
+    port: int,
+    links: Path | None,
+    say: Callable[[str], None],
+    ready: Callable[[Any], None] | None = None,
 ) -> None:
     """Run the demo on 127.0.0.1 until stopped."""
     from werkzeug.serving import make_server

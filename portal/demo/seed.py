@@ -49,7 +49,13 @@ def fill(app: Flask, folder: Path) -> None:
         staff = {
             "reviewer": _staff(session, lookup, area, "Ruth Sample", "LeDeR reviewer", "01632 960 101", Role.REVIEWER),
             "support": _staff(
-                session, lookup, area, "Sam Placeholder", "Support worker", "01632 960 102", Role.SUPPORT_WORKER
+                session,
+                lookup,
+                area,
+                "Sam Placeholder",
+                "Support worker",
+                "01632 960 102",
+                Role.SUPPORT_WORKER,
             ),
             "area_lead": _staff(
                 session, lookup, area, "Lena Specimen", "Local area contact", "01632 960 103", Role.AREA_LEAD
@@ -73,7 +79,14 @@ def fill(app: Flask, folder: Path) -> None:
 def _staff(session: Session, lookup: object, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:
     email = f"{name.split()[0].lower()}@fenmarsh.example"
     return areas.add_staff(
-        session, lookup, area_id=area.id, name=name, title=title, phone=phone, email=email, roles={role}  # type: ignore[arg-type]
+        session,
+        lookup,
+        area_id=area.id,
+        name=name,
+        title=title,
+        phone=phone,
+        email=email,
+        roles={role},  # type: ignore[arg-type]
     )
 
 
@@ -81,9 +94,27 @@ def _circle(session: Session, lookup: object, area: Area, review: Review) -> dic
     told = [
         ("family", "Marta Rowan", Relationship.SISTER, "Tommy", {"email": "marta@rowan.example"}),
         ("key_contact", "Joan Rowan", Relationship.MOTHER, "my Thomas", {"email": "joan@rowan.example"}),
-        ("easy_read", "Dev Rowan", Relationship.BROTHER, "Tommy", {"email": "dev@rowan.example", "easy": True}),
-        ("urdu", "Nasreen Example", Relationship.PAID_CARER, "Thomas", {"email": "nasreen@example.org", "language": "ur"}),
-        ("polish", "Zofia Przykład", Relationship.FRIEND, "Tomek", {"email": "zofia@przyklad.example", "language": "pl"}),
+        (
+            "easy_read",
+            "Dev Rowan",
+            Relationship.BROTHER,
+            "Tommy",
+            {"email": "dev@rowan.example", "easy": True},
+        ),
+        (
+            "urdu",
+            "Nasreen Example",
+            Relationship.PAID_CARER,
+            "Thomas",
+            {"email": "nasreen@example.org", "language": "ur"},
+        ),
+        (
+            "polish",
+            "Zofia Przykład",
+            Relationship.FRIEND,
+            "Tomek",
+            {"email": "zofia@przyklad.example", "language": "pl"},
+        ),
         (
             "no_email",
             "Arthur Rowan",
@@ -96,7 +127,13 @@ def _circle(session: Session, lookup: object, area: Area, review: Review) -> dic
     for key, name, relationship, called, ways in told:
         channel = ways.pop("channel", Channel.EMAIL)
         contact = people.add_contact(
-            session, lookup, SYSTEM, area_id=area.id, name=name, channel=channel, **ways  # type: ignore[arg-type]
+            session,
+            lookup,
+            SYSTEM,
+            area_id=area.id,
+            name=name,
+            channel=channel,
+            **ways,  # type: ignore[arg-type]
         )
         place = reviews.invite(
             session, SYSTEM, review, contact, relationship, key_contact=key == "key_contact", called=called

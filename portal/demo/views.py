@@ -46,7 +46,7 @@ def who(_actor: Any, _session: Any) -> str:
 def enter(_actor: Any, _session: Any, token: str) -> str:
     """Like the page of a real link: one button, nothing changes before it is pressed."""
     _find(token)
-    return render_template("access/link.html", token=token, staff_name="Ruth Sample", demo_link=True)
+    return render_template("access/link.html", token_value=token, staff_name="Ruth Sample", demo_link=True)
 
 
 @room.post("/in/<token>")

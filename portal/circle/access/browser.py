@@ -42,7 +42,10 @@ def sign_in(response: Response, cookie: str) -> None:
 def sign_out(response: Response) -> None:
     """Take the sign-in away and clear what the browser may have stored."""
     response.delete_cookie(
-        sign_in_cookie(current_app), path="/", secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True
+        sign_in_cookie(current_app),
+        path="/",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
     )
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 

@@ -18,7 +18,12 @@ MOST_A_BROWSER = 3
 
 
 def keep(
-    session: Session, contact_id: UUID, area_id: UUID, browser: bytes, path: str, fields: list[tuple[str, str]]
+    session: Session,
+    contact_id: UUID,
+    area_id: UUID,
+    browser: bytes,
+    path: str,
+    fields: list[tuple[str, str]],
 ) -> bool:
     """Keep a form; whether there was room for it."""
     text = json.dumps(fields, ensure_ascii=False)

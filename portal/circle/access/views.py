@@ -26,7 +26,7 @@ def link(_actor: Any, session: Any, token: str) -> Any:
         staff_name, _area = services.sender_of(session, token)
     except services.LinkOver:
         return _link_over(token)
-    return _private(render_template("access/link.html", token=token, staff_name=staff_name))
+    return _private(render_template("access/link.html", token_value=token, staff_name=staff_name))
 
 
 @room.post("/l/<token>")
@@ -142,7 +142,7 @@ def _private(page: str) -> Response:
 
 
 def _link_over(token: str) -> Response:
-    response = _private(render_template("access/link_over.html", token=token))
+    response = _private(render_template("access/link_over.html", token_value=token))
     response.status_code = 410
     return response
 

@@ -25,7 +25,11 @@ MEANS: dict[Level, dict[Activity, Answer]] = {
 
 
 def choose(
-    session: Session, actor: Actor, place: CirclePlace, level: Level, answers: dict[Activity, Answer] | None = None
+    session: Session,
+    actor: Actor,
+    place: CirclePlace,
+    level: Level,
+    answers: dict[Activity, Answer] | None = None,
 ) -> InvolvementChoice:
     """Keep a choice. The same choice pressed twice is one; every earlier one stays in the history."""
     meant = {one.value: answer.value for one, answer in (answers or MEANS.get(level, {})).items()}

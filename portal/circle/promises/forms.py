@@ -5,7 +5,7 @@ from wtforms.validators import ValidationError
 
 from portal.circle.promises.models import PartOfDay
 from portal.foundation.db.lookup import normal_phone
-from portal.foundation.web.fields import PhoneField, RadiosField, LongTextField, TextField, WordsLimit
+from portal.foundation.web.fields import LongTextField, PhoneField, RadiosField, TextField, WordsLimit
 from portal.foundation.web.forms import Form
 from portal.foundation.web.lazy import lazy
 
@@ -13,7 +13,12 @@ from portal.foundation.web.lazy import lazy
 class CallMe(Form):
     """Whom to ring, on which number, when. Everything else is up to them."""
 
-    name = TextField(lazy("Your name"), hint=lazy("Any name you like us to use."), autocomplete="name", validators=[WordsLimit(200)])
+    name = TextField(
+        lazy("Your name"),
+        hint=lazy("Any name you like us to use."),
+        autocomplete="name",
+        validators=[WordsLimit(200)],
+    )
     phone = PhoneField(lazy("Your phone number"), autocomplete="tel")
     part = RadiosField(
         lazy("When is it best to ring you?"),

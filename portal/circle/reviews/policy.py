@@ -16,11 +16,7 @@ def surely_in_its_circle(actor: Actor, review: Review) -> bool:
 
 def is_its_reviewer(actor: Actor, review: Review) -> bool:
     """The reviewer whose review it is."""
-    return (
-        actor.kind is Kind.STAFF
-        and actor.id == review.reviewer_id
-        and actor.has_role(Role.REVIEWER, review.area_id)
-    )
+    return actor.kind is Kind.STAFF and actor.id == review.reviewer_id and actor.has_role(Role.REVIEWER, review.area_id)
 
 
 def leads_its_area(actor: Actor, review: Review) -> bool:

@@ -58,5 +58,9 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
 
 def _desk(actor: Any) -> str:
     roles = {role for held in actor.roles_by_area.values() for role in held}
-    order = {"reviewer": "review_desk.queue", "support_worker": "phone_desk.calls", "area_lead": "area_desk.overview"}
+    order = {
+        "reviewer": "review_desk.queue",
+        "support_worker": "phone_desk.calls",
+        "area_lead": "area_desk.overview",
+    }
     return next(endpoint for role, endpoint in order.items() if role in roles)

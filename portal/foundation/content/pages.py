@@ -60,9 +60,7 @@ class Block:
     def in_easy(self) -> Block:
         """The same block without the points of a list that easy read leaves out."""
         kept = [(item, easy) for item, easy in zip(self.items, self.easy_items, strict=True) if easy]
-        return replace(
-            self, items=tuple(item for item, _ in kept), easy_items=tuple(easy for _, easy in kept)
-        )
+        return replace(self, items=tuple(item for item, _ in kept), easy_items=tuple(easy for _, easy in kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +109,7 @@ class Page:
         """
         if not easy:
             return self.screens
-        kept = (
-            replace(one, heading=one.heading or one.easy_heading, blocks=one.easy_blocks)
-            for one in self.screens
-        )
+        kept = (replace(one, heading=one.heading or one.easy_heading, blocks=one.easy_blocks) for one in self.screens)
         return tuple(screen for screen in kept if screen.blocks)
 
     def messages(self) -> Iterator[Message]:

@@ -1,10 +1,11 @@
 """What every table shares: names of constraints, ordered keys, moments in UTC."""
 
+import enum
 import uuid
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Date, DateTime, LargeBinary, MetaData, String, Uuid
+from sqlalchemy import Date, DateTime, Enum, LargeBinary, MetaData, String, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -56,6 +57,13 @@ class Base(DeclarativeBase):
         uuid.UUID: Uuid,
         bytes: LargeBinary,
         str: String(200),
+        # Kept as words, so that a new one needs no change of the database's own types.
+        enum.Enum: Enum(
+            enum.Enum,
+            native_enum=False,
+            length=40,
+            values_callable=lambda kinds: [one.value for one in kinds],
+        ),
     }
 
 

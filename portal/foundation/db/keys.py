@@ -119,9 +119,7 @@ class KeyRing:
 
     def destroy(self, session: Session, kind: str, owner_id: UUID) -> None:
         """Erase an owner's words for good: every key of theirs is destroyed, the rows stay with dates."""
-        for row in session.scalars(
-            select(SealingKey).where(SealingKey.kind == kind, SealingKey.owner_id == owner_id)
-        ):
+        for row in session.scalars(select(SealingKey).where(SealingKey.kind == kind, SealingKey.owner_id == owner_id)):
             row.wrapped, row.destroyed_at = None, now()
             self._opened.pop(row.id, None)
         self._current.pop((kind, owner_id), None)

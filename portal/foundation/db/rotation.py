@@ -15,7 +15,9 @@ from portal.foundation.db.sealed import sealed_columns
 def rewrap_area_keys(database: Database) -> int:
     """Wrap every area's key with the newest master key; how many were wrapped anew."""
     with database.transaction() as session:
-        rows = list(session.scalars(select(SealingKey).where(SealingKey.kind == "area", SealingKey.wrapped.is_not(None))))
+        rows = list(
+            session.scalars(select(SealingKey).where(SealingKey.kind == "area", SealingKey.wrapped.is_not(None)))
+        )
         for row in rows:
             database.keys.wrap(session, row, database.keys.by_id(session, row.id))
     database.keys.forget()

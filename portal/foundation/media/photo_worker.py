@@ -200,9 +200,7 @@ def in_srgb(picture: "Pictures.Image") -> "Pictures.Image":
     if profile:
         try:
             described = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                picture, described, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
+            converted = ImageCms.profileToProfile(picture, described, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except Exception:
             converted = None  # a broken or foreign profile costs a shade of colour, not the photo
         if converted is not None:

@@ -58,7 +58,11 @@ def public(view: View) -> View:
 
 
 def allow(
-    permission: Permission, *, records_read: str | None = None, fragment: bool = False, loads_thing: bool = True
+    permission: Permission,
+    *,
+    records_read: str | None = None,
+    fragment: bool = False,
+    loads_thing: bool = True,
 ) -> Callable[[View], View]:
     """Only who has the permission. ``records_read``: staff reading is written to the trail before the answer is sent.
 

@@ -48,7 +48,10 @@ def unmask(text: str) -> str:
 def install(app: Flask) -> None:
     """Protect every POST of the application."""
     app.config.update(
-        WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False, WTF_CSRF_CHECK_DEFAULT=True, WTF_I18N_ENABLED=False
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        WTF_CSRF_CHECK_DEFAULT=True,
+        WTF_I18N_ENABLED=False,
     )
     MaskedCSRF(app)
     app.jinja_env.globals["csrf_token"] = masked_token

@@ -74,7 +74,8 @@ def page(code: int) -> Response:
     title, what = PAGES.get(code, PAGES[400 if code < 500 else 500])
     typed = _typed()
     answer = make_response(
-        render_template("errors/error.html", title=title, what=what, typed=typed, again=code in {400, 500, 503}), code
+        render_template("errors/error.html", title=title, what=what, typed=typed, again=code in {400, 500, 503}),
+        code,
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -109,7 +110,12 @@ def install(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> Any:
         _undo()
-        log.error("request_broke", endpoint=request.endpoint, error=type(error).__name__, exc_info=_traced(app, error))
+        log.error(
+            "request_broke",
+            endpoint=request.endpoint,
+            error=type(error).__name__,
+            exc_info=_traced(app, error),
+        )
         return _short_or_page(_code_of(error))
 
 

@@ -19,7 +19,6 @@ from portal.clock import now
 from portal.foundation.db.base import Base
 from portal.foundation.db.engine import Database
 
-
 FORM_MOST_BYTES = 5_000_000  # 300,000 Urdu letters, as forms encode them, and room to spare
 
 

@@ -36,7 +36,7 @@ class Looks:
         parts = {"l": self.language, "e": "1" if self.easy else None}
         for short, name in _FIELDS.items():
             value = getattr(self, name)
-            parts[short] = None if value == getattr(Looks, "__dataclass_fields__")[name].default else value
+            parts[short] = None if value == Looks.__dataclass_fields__[name].default else value
         parts["p"] = None if self.pictures else "0"
         return urlencode({key: value for key, value in parts.items() if value})
 

@@ -52,7 +52,8 @@ def language(_actor: Any, _session: Any) -> str:
 def keep_language(actor: Any, session: Any) -> Response:
     """Remember the language."""
     chosen = replace(
-        reader.looks(), language=_one_of(request.form.get("language"), tuple(LANGUAGES), reader.reading().language)
+        reader.looks(),
+        language=_one_of(request.form.get("language"), tuple(LANGUAGES), reader.reading().language),
     )
     return _kept(actor, session, chosen, safe_next(request.form.get("next")))
 

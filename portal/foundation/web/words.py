@@ -5,8 +5,8 @@ Babel is used directly, not Flask-Babel: the translation function is bound once 
 """
 
 import functools
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime

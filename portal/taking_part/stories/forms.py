@@ -2,9 +2,8 @@
 
 from wtforms import HiddenField, IntegerField
 
-from portal.foundation.web.fields import CheckboxesField, UploadField, RadiosField, LongTextField
+from portal.foundation.web.fields import CheckboxesField, LongTextField, RadiosField, UploadField, WordsLimit
 from portal.foundation.web.forms import Form
-from portal.foundation.web.fields import WordsLimit
 from portal.foundation.web.lazy import lazy
 from portal.taking_part.stories.models import Quoting
 
@@ -27,7 +26,9 @@ class PhotoForm(Form):
 class DescriptionForm(Form):
     """What a photo shows."""
 
-    description = LongTextField(lazy("What is on this photo? You can leave this empty."), rows=2, validators=[WordsLimit(5_000)])
+    description = LongTextField(
+        lazy("What is on this photo? You can leave this empty."), rows=2, validators=[WordsLimit(5_000)]
+    )
 
 
 class WhoForm(Form):

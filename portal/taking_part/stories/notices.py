@@ -10,7 +10,7 @@ from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
 
 
-def thanked(session: Session, contact: Contact, staff_id: UUID) -> None:
+def thanked(session: Session, contact: Contact, staff_id: UUID, page: str) -> None:
     """Somebody has answered you."""
     card = areas.card(session, contact.area_id)
     staff = areas.names_of(session, {staff_id})[staff_id]
@@ -19,6 +19,7 @@ def thanked(session: Session, contact: Contact, staff_id: UUID) -> None:
         contact,
         "answered",
         {
+            "page": page,
             "area_name": card.name if card else "",
             "area_phone": card.phone if card else "",
             "staff_name": staff.name,

@@ -3,7 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
@@ -11,8 +22,8 @@ from portal.foundation.media import services as media
 from portal.foundation.media import staging
 from portal.foundation.media.clean import CleanPhoto, PhotoReason, PhotoRefused, clean_photo
 from portal.foundation.web.access import allow, transact
-from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.lazy import lazy
+from portal.foundation.web.limits import takes_up_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
@@ -21,12 +32,22 @@ from portal.taking_part.stories.views import own
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
 WORDS = {
-    PhotoReason.NOT_A_PHOTO: lazy("We could not open that file as a photo. It may be another kind of file. You can try another one, or post it to us."),
-    PhotoReason.TOO_MANY_PIXELS: lazy("That photo is too large for us to open. A photo of up to 50 million dots works. You can send a smaller one, or post it to us."),
-    PhotoReason.DAMAGED: lazy("That photo seems to be cut off or damaged. You can try it once more, or choose another one."),
-    PhotoReason.TOO_LARGE: lazy("That photo is larger than 30 megabytes. You can send a smaller one, or post it to us."),
+    PhotoReason.NOT_A_PHOTO: lazy(
+        "We could not open that file as a photo. It may be another kind of file. You can try another one, or post it to us."
+    ),
+    PhotoReason.TOO_MANY_PIXELS: lazy(
+        "That photo is too large for us to open. A photo of up to 50 million dots works. You can send a smaller one, or post it to us."
+    ),
+    PhotoReason.DAMAGED: lazy(
+        "That photo seems to be cut off or damaged. You can try it once more, or choose another one."
+    ),
+    PhotoReason.TOO_LARGE: lazy(
+        "That photo is larger than 30 megabytes. You can send a smaller one, or post it to us."
+    ),
     PhotoReason.EMPTY: lazy("That file is empty. You can try it once more, or choose another one."),
-    PhotoReason.TOOK_TOO_LONG: lazy("That photo took too long to open. You can try it once more, send a smaller one, or post it to us."),
+    PhotoReason.TOOK_TOO_LONG: lazy(
+        "That photo took too long to open. You can try it once more, send a smaller one, or post it to us."
+    ),
 }
 
 

@@ -107,9 +107,7 @@ def not_thanked(session: Session, review_ids: set[UUID]) -> list[Listed]:
 def shared_with(session: Session, actor: Actor, review: Review) -> list[Listed]:
     """Stories of others whose tellers let this actor read them."""
     chosen = select(StoryReader.story_id).where(StoryReader.contact_id == actor.id)
-    return _listed(
-        session, Story.id.in_(chosen), Story.review_id == review.id, Story.state == StoryState.SHARED
-    )
+    return _listed(session, Story.id.in_(chosen), Story.review_id == review.id, Story.state == StoryState.SHARED)
 
 
 def _listed(session: Session, *conditions: object) -> list[Listed]:
@@ -144,9 +142,7 @@ def for_staff(session: Session, review: Review, story_id: UUID) -> Story | None:
 def reading(session: Session, story: Story) -> StoryReading:
     """Everything of a story; whoever asks has been let in before."""
     place = session.scalars(
-        select(CirclePlace).where(
-            CirclePlace.review_id == story.review_id, CirclePlace.contact_id == story.contact_id
-        )
+        select(CirclePlace).where(CirclePlace.review_id == story.review_id, CirclePlace.contact_id == story.contact_id)
     ).one()
     chosen = chosen_readers(session, story)
     contacts = people.by_ids(session, {story.contact_id, *chosen})

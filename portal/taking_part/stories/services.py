@@ -82,9 +82,7 @@ def save_words(
     passage.version += 1
     passage.saved_at = now()
     session.flush()
-    audit.record(
-        session, "stories.saved", actor, review_id=story.review_id, thing_id=story.id, version=passage.version
-    )
+    audit.record(session, "stories.saved", actor, review_id=story.review_id, thing_id=story.id, version=passage.version)
     return passage
 
 
@@ -121,9 +119,7 @@ def remove_photo(session: Session, actor: Actor, files: FileStore, story: Story,
     audit.record(session, "stories.photo_removed", actor, review_id=story.review_id, thing_id=photo.id)
 
 
-def choose_readers(
-    session: Session, actor: Actor, story: Story, readers: set[UUID], may_quote: Quoting | None
-) -> None:
+def choose_readers(session: Session, actor: Actor, story: Story, readers: set[UUID], may_quote: Quoting | None) -> None:
     """Who may read it besides the reviewer, by name, and whether the review may use the words (F30)."""
     session.execute(delete(StoryReader).where(StoryReader.story_id == story.id))
     for contact_id in sorted(readers):
@@ -169,7 +165,7 @@ def take_back(session: Session, actor: Actor, story: Story) -> None:
         audit.record(session, "stories.taken_back", actor, review_id=story.review_id, thing_id=story.id)
 
 
-def thank(session: Session, actor: Actor, story: Story, words: str, form_key: str) -> StoryThanks:
+def thank(session: Session, actor: Actor, story: Story, words: str, form_key: str, *, base_url: str) -> StoryThanks:
     """A reviewer thanks the teller, who is told on their channel. The same form twice thanks once."""
     already = session.scalars(select(StoryThanks).where(StoryThanks.made_once == form_key)).first()
     if already is not None:
@@ -185,5 +181,5 @@ def thank(session: Session, actor: Actor, story: Story, words: str, form_key: st
     session.add(thanks)
     session.flush()
     audit.record(session, "stories.thanked", actor, review_id=story.review_id, thing_id=story.id)
-    notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id())
+    notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id(), f"{base_url}/link")
     return thanks

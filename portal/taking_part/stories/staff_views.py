@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, url_for
 
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
@@ -39,7 +39,8 @@ def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
         return make_response(_page(session, review, story, form), 422)
     if not form.validate():
         return make_response(_page(session, review, story, form), 422)
-    services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key())
+    base = current_app.extensions["settings"].public_base_url
+    services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), base_url=base)
     return redirect(url_for("stories_staff.read", reference=review.reference, story_id=story.id), 303)
 
 
@@ -61,6 +62,4 @@ def _story(session: Any, review: Review, story_id: UUID) -> Story:
 
 
 def _page(session: Any, review: Review, story: Story, form: ThankForm) -> str:
-    return render_template(
-        "stories/staff_read.html", review=review, story=queries.reading(session, story), form=form
-    )
+    return render_template("stories/staff_read.html", review=review, story=queries.reading(session, story), form=form)

@@ -94,7 +94,13 @@ def save_card(actor: Any, session: Any, review: Review, story_id: UUID, card: st
         return _refused(session, actor, review, story, name, form, quick)
     try:
         passage = services.save_words(
-            session, actor, story, name, form.words.data or "", form.version.data or 0, both="both" in request.form
+            session,
+            actor,
+            story,
+            name,
+            form.words.data or "",
+            form.version.data or 0,
+            both="both" in request.form,
         )
     except services.WrittenElsewhere as other:
         return _two_texts(session, actor, review, story, name, form, other, quick)
@@ -236,7 +242,14 @@ def _refused(session: Any, actor: Any, review: Review, story: Story, name: Card,
 
 
 def _two_texts(
-    session: Any, actor: Any, review: Review, story: Story, name: Card, form: CardForm, other: Any, quick: bool
+    session: Any,
+    actor: Any,
+    review: Review,
+    story: Story,
+    name: Card,
+    form: CardForm,
+    other: Any,
+    quick: bool,
 ) -> Any:
     if quick:
         return make_response(render_template("stories/partials/two_texts.html"), 409)
