@@ -1,6 +1,6 @@
 """One SVG sprite of all pictures that `easyread/pictures/manifest.toml` names.
 
-A page shows a picture by `<svg><use href="…/pictures.svg#name"/></svg>`. The manifest says where each source
+A page shows a picture by `<svg><use href="…/pictures.svg#name"/></svg>` or by what the symbol holds. The manifest says where each source
 keeps its files: `folder` (of this repository) or `package` (from npm), and a `path` with `{file}` in it.
 """
 
@@ -58,7 +58,9 @@ def symbol(name: str, path: Path) -> str:
     kept = {key: value for key, value in drawing.attrib.items() if key not in SIZES and "}" not in key}
     colours = "".join(f' {key}="{value}"' for key, value in kept.items())
     inside = "".join(_plain(child) for child in drawing)
-    return f'<symbol id="{name}" viewBox="{box}"{colours}>{inside}</symbol>'
+    if colours:  # kept with the shapes, so that these can be put into a page without the symbol
+        inside = f"<g{colours}>{inside}</g>"
+    return f'<symbol id="{name}" viewBox="{box}">{inside}</symbol>'
 
 
 def _file(picture: Table, sources: dict[str, Table], root: Path, modules: Path) -> Path:
@@ -86,4 +88,4 @@ def _strip(element: ET.Element) -> None:
 def _plain(element: ET.Element) -> str:
     ET.register_namespace("", SVG)
     text = ET.tostring(element, encoding="unicode").replace(f' xmlns="{SVG}"', "")
-    return re.sub(r">\s+<", "><", text.strip())
+    return re.sub(r">\s+<", "><", text.strip()).replace('" />', '"/>')

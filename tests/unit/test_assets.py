@@ -245,5 +245,5 @@ def test_sizes_of_the_drawing_go_and_those_of_its_parts_stay(tmp_path: Path) -> 
         '<title>Box</title><rect id="r" width="4" height="5"/></svg>',
         encoding="utf-8",
     )
-    wanted = '<symbol id="box" viewBox="0 0 9 9" fill="none"><rect width="4" height="5" /></symbol>'
+    wanted = '<symbol id="box" viewBox="0 0 9 9"><g fill="none"><rect width="4" height="5"/></g></symbol>'
     assert tool("sprite").symbol("box", drawing) == wanted
