@@ -1,7 +1,8 @@
 """One SVG sprite of all pictures that `easyread/pictures/manifest.toml` names.
 
-A page shows a picture by `<svg><use href="…/pictures.svg#name"/></svg>` or by what the symbol holds. The manifest says where each source
-keeps its files: `folder` (of this repository) or `package` (from npm), and a `path` with `{file}` in it.
+A page shows a picture by `<svg><use href="…/pictures.svg#name"/></svg>`, or holds what is in the symbol. The
+manifest says where each source keeps its files: `folder` (of this repository) or `package` (from npm), and a
+`path` with `{file}` in it.
 """
 
 from __future__ import annotations
