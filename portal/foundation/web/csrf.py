@@ -18,13 +18,13 @@ class MaskedCSRF(CSRFProtect):  # type: ignore[misc]
         token = super()._get_csrf_token()
         return unmask(token) if token else token
 
-    def protect(self) -> None:
+    def protect(self, apply_exemptions: bool = False) -> None:
         """Refuse other sites outright where the browser tells where a request comes from."""
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             site = request.headers.get("Sec-Fetch-Site", "same-origin")
             if site not in {"same-origin", "none"}:
                 abort(400, "csrf")
-        super().protect()
+        super().protect(apply_exemptions)
 
 
 def masked_token() -> str:
@@ -55,3 +55,4 @@ def install(app: Flask) -> None:
     )
     MaskedCSRF(app)
     app.jinja_env.globals["csrf_token"] = masked_token
+    app.context_processor(lambda: {"csrf_token": masked_token})  # after Flask-WTF's own, which is not masked

@@ -1,13 +1,16 @@
 """Error pages for people (F123): what happened, what was kept, what to do, whom to ring. None says what exists."""
 
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, render_template_string, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.foundation.web.lazy import lazy
+from portal.foundation.web.words import current
 
 log = structlog.get_logger()
 
@@ -67,16 +70,23 @@ PAGES: dict[int, tuple[object, object]] = {
     ),
 }
 _WORDS_SHOWN = 400_000
+# Stands on nothing but words: for the day on which layouts or assets are broken.
+_BARE = """<!DOCTYPE html><html lang="{{ lang }}" dir="{{ dir }}"><meta charset="utf-8"><title>{{ title }}</title>
+<h1>{{ title }}</h1><p>{{ what }}</p>{% for _name, value in typed %}<textarea rows="8">
+{{ value }}</textarea>{% endfor %}</html>"""
 
 
 def page(code: int) -> Response:
     """The error page of a code, in the reader's language, with what was typed."""
     title, what = PAGES.get(code, PAGES[400 if code < 500 else 500])
     typed = _typed()
-    answer = make_response(
-        render_template("errors/error.html", title=title, what=what, typed=typed, again=code in {400, 500, 503}),
-        code,
-    )
+    shown = {"title": title, "what": what, "typed": typed}
+    try:
+        body = render_template("errors/error.html", again=code in {400, 500, 503}, **shown)
+    except Exception as broken:  # the page for a broken page must not break
+        log.error("error_page_broke", error=type(broken).__name__, where=_where(broken))
+        body = render_template_string(_BARE, lang=current().reading.tag, dir=current().reading.dir, **shown)
+    answer = make_response(body, code)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -110,17 +120,14 @@ def install(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> Any:
         _undo()
-        log.error(
-            "request_broke",
-            endpoint=request.endpoint,
-            error=type(error).__name__,
-            exc_info=_traced(app, error),
-        )
+        log.error("request_broke", endpoint=request.endpoint, error=type(error).__name__, where=_where(error))
         return _short_or_page(_code_of(error))
 
 
-def _traced(app: Flask, error: Exception) -> Exception | bool:
-    return error if app.debug or app.testing else False
+def _where(error: BaseException) -> list[str]:
+    """The lines the error came through: no values, since those may be somebody's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(one.filename).name}:{one.lineno}" for one in frames[-12:]]
 
 
 def _code_of(error: Exception) -> int:
