@@ -27,7 +27,7 @@ from portal.foundation.web.limits import takes_up_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
-from portal.taking_part.stories.views import own
+from portal.taking_part.stories.serving import jpeg, own
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
@@ -106,15 +106,6 @@ def image(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UU
     if story is None:
         abort(404)
     return jpeg(session, _photo(session, story, photo_id))
-
-
-def jpeg(session: Any, photo: StoryPhoto) -> Response:
-    """A photo as an answer that no cache keeps and no script runs in."""
-    response = make_response(media.photo_bytes(session, current_app.extensions["files"], photo.media_id))
-    response.mimetype = "image/jpeg"
-    response.headers["Content-Disposition"] = 'inline; filename="photo.jpg"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def _cleaned() -> tuple[CleanPhoto | None, object]:

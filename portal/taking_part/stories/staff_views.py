@@ -12,7 +12,7 @@ from portal.foundation.web.forms import new_form_key
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import ThankForm
 from portal.taking_part.stories.models import Story
-from portal.taking_part.stories.photo_views import jpeg
+from portal.taking_part.stories.serving import jpeg
 
 room = Blueprint("stories_staff", __name__, url_prefix="/desk/reviews/<reference>/stories/<uuid:story_id>")
 READ = Permission.READ_STORIES_OF_REVIEW

@@ -17,18 +17,11 @@ from portal.foundation.web.forms import new_form_key
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import CardForm, WhoForm
 from portal.taking_part.stories.models import Card, Quoting, Story, StoryState
+from portal.taking_part.stories.serving import own
 
 room = Blueprint("stories", __name__, url_prefix="/reviews/<reference>/stories")
 TELL, READ = Permission.TELL_STORY, Permission.READ_SHARED_STORY
 CARDS = list(Card)
-
-
-def own(session: Any, actor: Any, review: Review, story_id: UUID) -> Story:
-    """The actor's own story; to anybody else it is not there."""
-    story = queries.mine(session, actor, review, story_id)
-    if story is None:
-        abort(404)
-    return story
 
 
 @room.get("/")
