@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
@@ -24,6 +24,7 @@ from portal.foundation.db.engine import Database
 from portal.foundation.identity.actor import VISITOR, Actor, Assurance, Kind, Role
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import errors
+from portal.foundation.web.security import go_to
 
 _FAMILY = (
     select(SignIn, Contact.area_id, CirclePlace.review_id, CirclePlace.id)
@@ -103,15 +104,15 @@ class Gate:
     def signed_out(self) -> Response:
         """Somebody has to come in first. A form sent too late is kept, where we know whose it is."""
         if request.method != "POST":
-            return redirect(url_for("access.ask_for_link"), 303)  # type: ignore[return-value]
+            return go_to(url_for("access.ask_for_link"))
         if self._keeps_form():
-            return redirect(url_for("access.ask_for_link", kept=1), 303)  # type: ignore[return-value]
+            return go_to(url_for("access.ask_for_link", kept=1))
         return errors.page(401)
 
     def _keeps_form(self) -> bool:
         contact_id, area_id = g.get("ran_out") or (None, None)
         this_browser = browser.browser_hash(request)
-        if contact_id is None or not this_browser or not _has_page(request.path):
+        if contact_id is None or area_id is None or not this_browser or not _has_page(request.path):
             return False
         fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
         with self.database.transaction() as session:

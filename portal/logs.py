@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -9,7 +10,7 @@ import structlog
 _SECRETS = re.compile(r"(/l/|/in/)[A-Za-z0-9_-]{10,}")
 
 
-def without_secrets(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def without_secrets(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """Take tokens out of anything that a log line carries."""
     return {key: _SECRETS.sub(r"\1…", value) if isinstance(value, str) else value for key, value in event.items()}
 

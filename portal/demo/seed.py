@@ -4,6 +4,7 @@ import io
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from flask import Flask
@@ -21,6 +22,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
+from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.outbox.models import Channel
@@ -76,7 +78,7 @@ def fill(app: Flask, folder: Path) -> None:
     _write_links(folder, review, contacts, staff, told)
 
 
-def _staff(session: Session, lookup: object, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:
+def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:
     email = f"{name.split()[0].lower()}@fenmarsh.example"
     return areas.add_staff(
         session,
@@ -86,12 +88,12 @@ def _staff(session: Session, lookup: object, area: Area, name: str, title: str, 
         title=title,
         phone=phone,
         email=email,
-        roles={role},  # type: ignore[arg-type]
+        roles={role},
     )
 
 
-def _circle(session: Session, lookup: object, area: Area, review: Review) -> dict[str, Contact]:
-    told = [
+def _circle(session: Session, lookup: Lookup, area: Area, review: Review) -> dict[str, Contact]:
+    told: list[tuple[str, str, Relationship, str, dict[str, Any]]] = [
         ("family", "Marta Rowan", Relationship.SISTER, "Tommy", {"email": "marta@rowan.example"}),
         ("key_contact", "Joan Rowan", Relationship.MOTHER, "my Thomas", {"email": "joan@rowan.example"}),
         (
@@ -133,7 +135,7 @@ def _circle(session: Session, lookup: object, area: Area, review: Review) -> dic
             area_id=area.id,
             name=name,
             channel=channel,
-            **ways,  # type: ignore[arg-type]
+            **ways,
         )
         place = reviews.invite(
             session, SYSTEM, review, contact, relationship, key_contact=key == "key_contact", called=called

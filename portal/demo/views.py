@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
 from portal.circle.access import browser, kept
 from portal.circle.access.services import begin_sign_in
@@ -19,6 +19,7 @@ from portal.foundation.web import looks as looks_module
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.looks import Looks
+from portal.foundation.web.security import go_to
 
 room = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -66,15 +67,15 @@ def press(_actor: Any, session: Any, token: str) -> Response:
         idle=timedelta(hours=12),
     )
     waiting = kept.waiting(session, who_id, hashed(key)) if contact else None
-    response = redirect(waiting.path if waiting else url_for("home.start"), 303)
-    browser.sign_in(response, cookie)  # type: ignore[arg-type]
-    browser.keep_browser(response, key)  # type: ignore[arg-type]
+    response = go_to(waiting.path if waiting else url_for("home.start"))
+    browser.sign_in(response, cookie)
+    browser.keep_browser(response, key)
     if contact:
         chosen = looks_module.load(contact.looks) if contact.looks else Looks(contact.language, contact.easy)
-        reader.keep_looks(response, chosen, secure=False)  # type: ignore[arg-type]
+        reader.keep_looks(response, chosen, secure=False)
     else:
-        reader.keep_looks(response, Looks("en_GB"), secure=False)  # type: ignore[arg-type]
-    return response  # type: ignore[return-value]
+        reader.keep_looks(response, Looks("en_GB"), secure=False)
+    return response
 
 
 @room.get("/mail")

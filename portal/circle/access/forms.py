@@ -1,10 +1,8 @@
 """Forms of coming in."""
 
-from wtforms.validators import ValidationError
-
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.web.fields import EmailField
-from portal.foundation.web.forms import Form
+from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 
 
@@ -17,4 +15,4 @@ class AskForLink(Form):
         """An address has something, an @ and something after it."""
         name, at, host = normal_email(field.data or "").rpartition("@")
         if not (name and at and "." in host and " " not in name + host and len(host) < 200):
-            raise ValidationError(lazy("Write your email address. It looks like name@example.com"))
+            raise wrong(lazy("Write your email address. It looks like name@example.com"))

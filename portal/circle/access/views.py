@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access import browser, kept, services
 from portal.circle.access.forms import AskForLink
@@ -13,6 +13,7 @@ from portal.foundation.web import looks as looks_module
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.limits import whole_address
+from portal.foundation.web.security import go_to
 
 room = Blueprint("access", __name__)
 HOUR, DAY, MINUTES = timedelta(hours=1), timedelta(days=1), timedelta(minutes=5)
@@ -39,10 +40,10 @@ def press(_actor: Any, session: Any, token: str) -> Any:
     if claimed is None:
         return _link_over(token)
     waiting = kept.waiting(session, claimed.contact_id, hashed(key))
-    response = redirect(waiting.path if waiting else url_for("home.start"), 303)
+    response = go_to(waiting.path if waiting else url_for("home.start"))
     browser.sign_in(response, claimed.cookie)
     browser.keep_browser(response, key)
-    if claimed.looks and not request.cookies.get(reader.COOKIE):
+    if claimed.looks and not request.cookies.get(looks_module.COOKIE):
         chosen = looks_module.load(claimed.looks)
         reader.keep_looks(response, chosen, secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
@@ -66,7 +67,7 @@ def again(_actor: Any, session: Any, token: str) -> Any:
 def not_me(_actor: Any, session: Any, token: str) -> Any:
     """The link reached the wrong person: close it, tell staff, show nothing."""
     services.not_me(session, token)
-    return redirect(url_for("access.closed"), 303)
+    return go_to(url_for("access.closed"))
 
 
 @room.get("/link/closed")
@@ -112,7 +113,7 @@ def sent(_actor: Any, _session: Any) -> str:
 def sign_out(actor: Any, session: Any) -> Response:
     """End this browser's sign-in."""
     services.sign_out(session, actor)
-    response = redirect(url_for("access.signed_out"), 303)
+    response = go_to(url_for("access.signed_out"))
     browser.sign_out(response)
     return response
 
@@ -130,7 +131,7 @@ def signed_out(_actor: Any, _session: Any) -> str:
 def hide(actor: Any, session: Any) -> Response:
     """F11: one press ends the sign-in and leads to a neutral page; Back shows nothing."""
     services.sign_out(session, actor)
-    response = redirect(url_for("web.quiet"), 303)
+    response = go_to(url_for("web.quiet"))
     browser.sign_out(response)
     return response
 
@@ -165,6 +166,6 @@ def _too_often() -> Response:
 
 
 def _sent(key: str) -> Response:
-    response = redirect(url_for("access.sent"), 303)
+    response = go_to(url_for("access.sent"))
     browser.keep_browser(response, key)
     return response

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries, services
@@ -12,6 +12,7 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
 
 room = Blueprint("involvement", __name__, url_prefix="/reviews/<reference>/involvement")
 CHOOSE = Permission.CHOOSE_INVOLVEMENT
@@ -85,4 +86,4 @@ def _page(actor: Any, session: Any, review: Review) -> str:
 
 
 def _chosen(review: Review) -> Response:
-    return redirect(url_for("involvement.chosen", reference=review.reference), 303)  # type: ignore[return-value]
+    return go_to(url_for("involvement.chosen", reference=review.reference))

@@ -1,12 +1,11 @@
 """*Call me*."""
 
 from wtforms import HiddenField
-from wtforms.validators import ValidationError
 
 from portal.circle.promises.models import PartOfDay
 from portal.foundation.db.lookup import normal_phone
 from portal.foundation.web.fields import LongTextField, PhoneField, RadiosField, TextField, WordsLimit
-from portal.foundation.web.forms import Form
+from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 
 
@@ -39,14 +38,14 @@ class CallMe(Form):
     def validate_name(self, field: TextField) -> None:
         """We need something to call them."""
         if not (field.data or "").strip():
-            raise ValidationError(lazy("Write a name that we can ask for when we ring."))
+            raise wrong(lazy("Write a name that we can ask for when we ring."))
 
     def validate_phone(self, field: PhoneField) -> None:
         """A number that can be rung; other countries with their code."""
         if normal_phone(field.data or "") is None:
-            raise ValidationError(lazy("Write a phone number that we can ring, with its area code."))
+            raise wrong(lazy("Write a phone number that we can ring, with its area code."))
 
     def validate_part(self, field: RadiosField) -> None:
         """Morning or afternoon, so that nobody waits a whole day."""
         if not field.data:
-            raise ValidationError(lazy("Choose morning or afternoon."))
+            raise wrong(lazy("Choose morning or afternoon."))

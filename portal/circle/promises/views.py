@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
@@ -16,6 +16,7 @@ from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import whole_address
+from portal.foundation.web.security import go_to
 
 room = Blueprint("promises", __name__)
 
@@ -46,7 +47,7 @@ def promise(actor: Any, session: Any) -> Any:
     wanted = services.CallBack(
         name=form.name.data,
         phone=form.phone.data,
-        part=PartOfDay(form.part.data),
+        part=PartOfDay(form.part.data or PartOfDay.MORNING),
         note=form.note.data or "",
         about=_about(form.about.data),
         language=reader.reading().locale,
@@ -57,7 +58,7 @@ def promise(actor: Any, session: Any) -> Any:
         )
     except services.AreaMissing:
         abort(503)
-    return redirect(url_for("promises.promised", task_id=task.id), 303)
+    return go_to(url_for("promises.promised", task_id=task.id))
 
 
 @room.get("/call-me/<uuid:task_id>")
@@ -72,7 +73,7 @@ def promised(actor: Actor, session: Any, task_id: UUID) -> str:
 
 def _about(name: str | None) -> str:
     pages = current_app.extensions["pages"]
-    return name if name in pages or name in {"telling", "involvement", "home"} else ""
+    return name if name and (name in pages or name in {"telling", "involvement", "home"}) else ""
 
 
 def _page(session: Any, actor: Actor, form: CallMe) -> str:

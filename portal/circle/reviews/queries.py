@@ -69,7 +69,8 @@ def place_of(session: Session, actor: Actor, review: Review) -> CirclePlace:
 
 def called_by(place: CirclePlace, review: Review) -> str:
     """What this reader calls the person."""
-    return place.called or review.person
+    called: str = place.called or review.person
+    return called
 
 
 def circle(session: Session, review: Review) -> list[Member]:

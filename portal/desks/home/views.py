@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, render_template, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries as involvement
@@ -12,6 +12,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
+from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("home", __name__)
@@ -30,10 +31,10 @@ def visitor(_actor: Any, _session: Any) -> str:
 def start(actor: Any, session: Any) -> Any:
     """Where somebody goes who has just come in."""
     if actor.kind is Kind.STAFF:
-        return redirect(url_for(_desk(actor)), 303)
+        return go_to(url_for(_desk(actor)))
     mine = reviews.of_contact(session, actor)
     if len(mine) == 1:
-        return redirect(url_for("home.first_page", reference=mine[0].reference), 303)
+        return go_to(url_for("home.first_page", reference=mine[0].reference))
     named = [(one, reviews.called_by(reviews.place_of(session, actor, one), one)) for one in mine]
     return render_template("home/which.html", reviews=named)
 

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from portal.circle.promises import queries, services
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
 
 room = Blueprint("phone_desk", __name__, url_prefix="/phone")
 
@@ -31,4 +32,4 @@ def done(actor: Any, session: Any, task_id: UUID) -> Response:
         services.tried(session, actor, task)
     else:
         services.keep(session, actor, task)
-    return redirect(url_for("phone_desk.calls"), 303)  # type: ignore[return-value]
+    return go_to(url_for("phone_desk.calls"))

@@ -1,7 +1,7 @@
 """Alembic's entry: one connection, one transaction for each migration."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -12,7 +12,7 @@ from portal.foundation.db.base import Base, Moment
 from portal.foundation.db.sealed import SealedBytes
 
 
-def render(kind: str, thing: Any, _context: Any) -> str | bool:
+def render(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
     """Write our own types as plain ones, so that an old migration never depends on later code."""
     if kind == "type" and isinstance(thing, Moment):
         return "sa.DateTime(timezone=True)"

@@ -15,7 +15,7 @@ def install(app: Flask) -> None:
     def compress(response: Response) -> Response:
         if response.direct_passthrough or response.status_code in {204, 304}:
             return response
-        if not response.mimetype.startswith("text/") and response.mimetype != "application/json":
+        if not (response.mimetype or "").startswith("text/") and response.mimetype != "application/json":
             return response
         accepted = request.headers.get("Accept-Encoding", "")
         body = response.get_data()

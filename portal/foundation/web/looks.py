@@ -56,7 +56,7 @@ def load(cookie: str) -> Looks:
     )
     for short, name in _FIELDS.items():
         if given.get(short) in _ALLOWED[name]:
-            looks = replace(looks, **{name: given[short]})
+            looks = replace(looks, **{name: given[short]})  # type: ignore[arg-type]  # checked against _ALLOWED
     return looks
 
 

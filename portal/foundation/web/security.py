@@ -1,9 +1,10 @@
 """Headers of every answer, cookies, and the only redirects we make."""
 
 import secrets
+from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request
 
 _POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
@@ -29,6 +30,11 @@ def safe_next(target: str | None, otherwise: str = "/") -> str:
         return otherwise
     parts = urlsplit(target)
     return otherwise if parts.scheme or parts.netloc else target
+
+
+def go_to(address: str) -> Response:
+    """Send the browser on after a form: 303, so that reloading sends nothing again."""
+    return cast(Response, redirect(address, 303))
 
 
 def cookie_name(app: Flask, name: str) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.looks import COLOURS, LETTERS, SPACING, TEXT
-from portal.foundation.web.security import safe_next
+from portal.foundation.web.security import go_to, safe_next
 from portal.foundation.web.words import LANGUAGES
 
 room = Blueprint("web", __name__)
@@ -63,7 +63,7 @@ def keep_language(actor: Any, session: Any) -> Response:
 def easy_read(_actor: Any, _session: Any) -> Response:
     """Easy read on or off in one press. Only a cookie of this browser changes, so a link will do."""
     chosen = replace(reader.looks(), easy=request.args.get("on") == "1")
-    response = redirect(safe_next(request.args.get("next")), 303)
+    response = go_to(safe_next(request.args.get("next")))
     reader.keep_looks(response, chosen, secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
 
@@ -97,7 +97,7 @@ def favicon(_actor: Any, _session: Any) -> Response:
     """Browsers ask for it without being told to."""
     from portal.foundation.web.templating import asset
 
-    return redirect(asset("favicon.svg"), 302)
+    return go_to(asset("favicon.svg"))
 
 
 def _one_of(given: str | None, allowed: tuple[str, ...], otherwise: str) -> str:
@@ -107,7 +107,7 @@ def _one_of(given: str | None, allowed: tuple[str, ...], otherwise: str) -> str:
 def _kept(actor: Any, session: Any, chosen: Any, target: str) -> Response:
     keep = current_app.extensions["keep_looks_of"]
     keep(session, actor, chosen.dump())
-    response = redirect(target, 303)
+    response = go_to(target)
     reader.keep_looks(response, chosen, secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
 

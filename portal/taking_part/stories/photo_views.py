@@ -1,6 +1,6 @@
 """Photos of a story: add, say what is on them, remove, look at them."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flask import (
@@ -10,7 +10,6 @@ from flask import (
     current_app,
     g,
     make_response,
-    redirect,
     render_template,
     request,
     url_for,
@@ -24,6 +23,7 @@ from portal.foundation.media.clean import CleanPhoto, PhotoReason, PhotoRefused,
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
+from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
@@ -33,10 +33,12 @@ room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/st
 TELL = Permission.TELL_STORY
 WORDS = {
     PhotoReason.NOT_A_PHOTO: lazy(
-        "We could not open that file as a photo. It may be another kind of file. You can try another one, or post it to us."
+        "We could not open that file as a photo. It may be another kind of file. "
+        "You can try another one, or post it to us."
     ),
     PhotoReason.TOO_MANY_PIXELS: lazy(
-        "That photo is too large for us to open. A photo of up to 50 million dots works. You can send a smaller one, or post it to us."
+        "That photo is too large for us to open. A photo of up to 50 million dots works. "
+        "You can send a smaller one, or post it to us."
     ),
     PhotoReason.DAMAGED: lazy(
         "That photo seems to be cut off or damaged. You can try it once more, or choose another one."
@@ -68,10 +70,10 @@ def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     review = g.work.review(reference, TELL)
     story, form = own(session, actor, review, story_id), PhotoForm(formdata=None)
     if clean is None:
-        form.photo.errors = [refused]
+        form.photo.errors = [cast(str, refused)]
         return make_response(_page(session, review, story, form), 422)
     photo = services.add_photo(session, actor, current_app.extensions["files"], story, clean)
-    return redirect(_photos(review, story) + f"#photo-{photo.id}", 303)
+    return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
 @room.post("/<uuid:photo_id>/words")
@@ -84,7 +86,7 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id:
     if not form.validate():
         return make_response(_page(session, review, story, PhotoForm(), wrong=(photo_id, form)), 422)
     services.describe_photo(session, photo, form.description.data or "")
-    return redirect(_photos(review, story) + f"#photo-{photo.id}", 303)
+    return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
 @room.post("/<uuid:photo_id>/remove")
@@ -95,7 +97,7 @@ def remove(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: U
     story = own(session, actor, review, story_id)
     photo = _photo(session, story, photo_id)
     services.remove_photo(session, actor, current_app.extensions["files"], story, photo)
-    return redirect(_photos(review, story), 303)  # type: ignore[return-value]
+    return go_to(_photos(review, story))
 
 
 @room.get("/<uuid:photo_id>.jpg")

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, url_for
 
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import ThankForm
 from portal.taking_part.stories.models import Story
@@ -41,7 +42,7 @@ def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
         return make_response(_page(session, review, story, form), 422)
     base = current_app.extensions["settings"].public_base_url
     services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), base_url=base)
-    return redirect(url_for("stories_staff.read", reference=review.reference, story_id=story.id), 303)
+    return go_to(url_for("stories_staff.read", reference=review.reference, story_id=story.id))
 
 
 @room.get("/photos/<uuid:photo_id>.jpg")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
@@ -14,6 +14,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import CardForm, WhoForm
 from portal.taking_part.stories.models import Card, Quoting, Story, StoryState
@@ -200,7 +201,7 @@ def _version(passage: Any) -> int:
 
 
 def _to(endpoint: str, review: Review, story: Story, **more: Any) -> Response:
-    return redirect(url_for(endpoint, reference=review.reference, story_id=story.id, **more), 303)  # type: ignore[return-value]
+    return go_to(url_for(endpoint, reference=review.reference, story_id=story.id, **more))
 
 
 def _next(review: Review, story: Story, name: Card) -> Response:
