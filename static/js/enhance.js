@@ -5,7 +5,7 @@
   'use strict'
 
   var QUIET = 2000 // milliseconds without typing before words are saved
-  var LONGEST_WAIT = 800 // milliseconds that "Hide this page" waits for the saving
+  var LONGEST_WAIT = 800 // milliseconds that a press waits for the saving under way
   var STUCK = 10000 // milliseconds after which a form that led nowhere (a download) may be sent once more
 
   var each = function (selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act) }
@@ -14,21 +14,27 @@
 
   var savers = []
 
+  // The address in data-autosave gets the whole form, with the header X-Autosave, and answers with a fragment:
+  // its words go into the form's [role=status], its hidden fields (a newer version, say) into those of the form.
   function saver (form) {
     var status = form.querySelector('[role=status]') || document.querySelector('[role=status]')
-    var saved = words()
-    var underWay = null
+    var saved = typed()
     var sending = ''
+    var underWay = null
     var again = false
     var timer = 0
     var stop = null
+    var goingOn = false
 
-    function words () {
-      var data = new FormData(form)
-      var text = []
-      data.forEach(function (value, name) { if (typeof value === 'string') text.push([name, value]) })
-      return new URLSearchParams(text).toString()
+    function fields (wanted) {
+      var pairs = []
+      new FormData(form).forEach(function (value, name) {
+        if (typeof value === 'string' && wanted(form.elements[name])) pairs.push([name, value])
+      })
+      return new URLSearchParams(pairs).toString()
     }
+
+    function typed () { return fields(function (field) { return field.type !== 'hidden' }) }
 
     function show (name, on) {
       var box = form.querySelector('[data-' + name + ']') || document.querySelector('[data-' + name + ']')
@@ -37,42 +43,44 @@
 
     function arrived (answer) {
       show('signed-out', answer.status === 401)
-      show('offline', !answer.ok && answer.status !== 401)
-      if (answer.ok) return answer.text().then(say)
+      show('offline', answer.status >= 500)
+      if (answer.ok) saved = sending
+      if (answer.status !== 401 && answer.status < 500) return answer.text().then(take)
     }
 
-    // Only the words of the answer are taken over, no elements.
-    function say (html) {
-      if (status) status.textContent = new DOMParser().parseFromString(html, 'text/html').body.textContent.trim()
+    function take (html) {
+      var part = new DOMParser().parseFromString(html, 'text/html').body
+      part.querySelectorAll('input[type=hidden]').forEach(function (field) {
+        if (form.elements[field.name]) form.elements[field.name].value = field.value
+      })
+      if (status) status.textContent = part.textContent.trim()
     }
 
     // Never two at once: what was typed meanwhile is sent when the first has arrived. Nothing is sent behind
     // a form that is already on its way, or it would arrive later and be taken for new words.
     function save () {
       clearTimeout(timer)
-      var now = words()
+      var now = typed()
       if (underWay) {
         again = now !== sending
         return underWay
       }
       if (now === saved || form.hasAttribute('data-sent')) return Promise.resolve()
+      var body = fields(function () { return true })
       sending = now
       stop = new AbortController()
       underWay = fetch(form.getAttribute('data-autosave'), {
         method: 'POST',
-        body: now,
+        body: body,
         credentials: 'same-origin',
-        keepalive: now.length < 60000, // browsers refuse more
+        keepalive: body.length < 60000, // browsers refuse more
         signal: stop.signal,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Autosave': '1' }
-      }).then(function (answer) {
-        if (answer.ok) saved = now
-        return arrived(answer)
-      }).catch(function () {
-        show('offline', !form.hasAttribute('data-sent'))
+      }).then(arrived).catch(function () {
+        show('offline', !goingOn)
       }).then(function () {
         underWay = null
-        if (again) {
+        if (again && !goingOn) {
           again = false
           return save()
         }
@@ -80,15 +88,28 @@
       return underWay
     }
 
+    // A press waits a moment for the saving under way: the form must carry the version that this one gives.
+    function goOn (event) {
+      clearTimeout(timer)
+      if (!underWay || event.defaultPrevented) return
+      event.preventDefault()
+      var button = event.submitter || document.activeElement
+      goingOn = true
+      Promise.race([underWay, new Promise(function (done) { setTimeout(done, LONGEST_WAIT) })]).then(function () {
+        stop.abort()
+        underWay = null
+        goingOn = false
+        if (button && button.form === form && button.type === 'submit') button.click()
+        else form.submit()
+      })
+    }
+
     form.addEventListener('input', function () {
       clearTimeout(timer)
       timer = setTimeout(save, QUIET)
     })
     form.addEventListener('focusout', function (event) { if (!form.contains(event.relatedTarget)) save() })
-    form.addEventListener('submit', function () {
-      clearTimeout(timer)
-      if (stop) stop.abort()
-    })
+    form.addEventListener('submit', goOn)
     window.addEventListener('online', save)
     savers.push(save)
   }

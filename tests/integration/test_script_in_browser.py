@@ -17,16 +17,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 pytestmark = pytest.mark.browser
 
 SCRIPT = Path(__file__).resolve().parents[2] / "static" / "js" / "enhance.js"
-POLICY = (
-    "default-src 'none'; script-src 'nonce-n'; connect-src 'self'; form-action 'self'; style-src 'nonce-n'"
-)
+POLICY = "default-src 'none'; script-src 'nonce-n'; connect-src 'self'; form-action 'self'; style-src 'nonce-n'"
 
 PAGE = """<!doctype html><html lang="en-GB"><title>Write</title>
 <style nonce="n">.nhsuk-frontend-supported .nhsuk-radios__conditional--hidden { display: none }
 [hidden] { display: none }</style>
 <form id="hide" method="post" action="/hide" data-hide="/neutral"><button>Hide this page</button></form>
 <form id="story" method="post" action="/share" data-autosave="/keep">
-<input type="hidden" name="csrf_token" value="t1">
+<input type="hidden" name="csrf_token" value="t1"><input type="hidden" name="version" value="0">
 <label for="words">Your words</label><textarea id="words" name="words" rows="2"></textarea>
 <p role="status"></p><p data-offline hidden>No network</p><p data-signed-out hidden>Signed out</p>
 <label><input type="radio" name="how" value="phone" data-aria-controls="number">Phone</label>
@@ -76,9 +74,7 @@ class Answers(BaseHTTPRequestHandler):
         elif self.path == "/write":
             self._answer(PAGE)
         elif self.path == "/mistake":
-            summary = (
-                '<div class="nhsuk-error-summary" tabindex="-1"><a href="#words">Write something</a></div>'
-            )
+            summary = '<div class="nhsuk-error-summary" tabindex="-1"><a href="#words">Write something</a></div>'
             self._answer(PAGE.replace("<form", summary + "<form", 1))
         else:
             self._answer(f"<!doctype html><title>{self.path}</title><h1>{self.path}</h1>")
@@ -95,7 +91,8 @@ class Answers(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.at_once -= 1
         if self.path == "/keep":
-            self._answer("<p>Saved at <bdi>10:42</bdi>.</p>", self.server.keep_status)
+            version = f'<input type="hidden" name="version" value="{len(self.server.posts)}">'
+            self._answer(f"Saved at <bdi>10:42</bdi>.{version}", self.server.keep_status)
         else:
             self.send_response(303)
             self.send_header("Location", "/thanks")
@@ -148,12 +145,11 @@ def page(browser: Browser, server: Remembering) -> Iterator[Page]:
 def test_words_are_saved_after_a_pause_and_said(page: Page, server: Remembering) -> None:
     page.get_by_label("Your words").press_sequentially("She loved trains")
     expect(page.get_by_role("status")).to_have_text("Saved at 10:42.")
-    assert server.posts == [("/keep", {"csrf_token": ["t1"], "words": ["She loved trains"]}, "1")]
+    sent = {"csrf_token": ["t1"], "version": ["0"], "words": ["She loved trains"]}
+    assert server.posts == [("/keep", sent, "1")]
 
 
-def test_leaving_the_form_saves_at_once_and_unchanged_words_are_not_sent_again(
-    page: Page, server: Remembering
-) -> None:
+def test_leaving_the_form_saves_at_once_and_unchanged_words_are_not_sent_again(page: Page, server: Remembering) -> None:
     page.get_by_label("Your words").fill("She loved trains")
     with page.expect_response("**/keep"):
         page.get_by_role("button", name="Hide").focus()
@@ -182,6 +178,38 @@ def test_never_two_savings_at_once_and_the_last_words_arrive(page: Page, server:
         server.go_on.set()
     assert server.most_at_once == 1
     assert [fields["words"] for _, fields, _ in server.posts] == [["one"], ["one two three"]]
+
+
+def test_each_saving_and_the_form_itself_carry_the_version_of_the_last(page: Page, server: Remembering) -> None:
+    words = page.get_by_label("Your words")
+    words.fill("one")
+    with page.expect_response("**/keep"):
+        page.get_by_role("button", name="Hide").focus()
+    words.fill("one two")
+    with page.expect_response("**/keep"):
+        page.get_by_role("button", name="Hide").focus()
+    words.fill("one two three")
+    page.get_by_role("button", name="Share").click()
+    page.wait_for_url("**/thanks")
+    assert [(path, fields["version"]) for path, fields, _ in server.posts] == [
+        ("/keep", ["0"]),
+        ("/keep", ["1"]),
+        ("/share", ["2"]),
+    ]
+
+
+def test_a_press_waits_for_the_saving_under_way(page: Page, server: Remembering) -> None:
+    server.go_on.clear()
+    words = page.get_by_label("Your words")
+    words.fill("one")
+    with page.expect_request("**/keep"):
+        page.get_by_role("button", name="Hide").focus()
+    words.fill("one two")
+    page.evaluate("document.getElementById('share').click()")
+    assert server.paths() == ["/keep"]
+    server.go_on.set()
+    page.wait_for_url("**/thanks")
+    assert [(path, fields["version"]) for path, fields, _ in server.posts] == [("/keep", ["0"]), ("/share", ["1"])]
 
 
 def test_a_signed_out_reader_is_told_and_keeps_the_words(page: Page, server: Remembering) -> None:
