@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, abort, current_app, g, request, url_for
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
@@ -103,6 +103,8 @@ class Gate:
 
     def signed_out(self) -> Response:
         """Somebody has to come in first. A form sent too late is kept, where we know whose it is."""
+        if request.headers.get("X-Autosave") or request.headers.get("HX-Request"):
+            return abort(401)  # the page itself says so, and keeps what is typed
         if request.method != "POST":
             return go_to(url_for("access.ask_for_link"))
         if self._keeps_form():

@@ -79,9 +79,7 @@ def _words(locale: str) -> Iterable[Message]:
     plain = files.plain_of(locale)
     if plain == files.ENGLISH:
         known = (message for one in files.languages() for message in files.messages(files.read(one)))
-        merged = {
-            files.key(message): Message(message.id, message.id, context=message.context) for message in known
-        }
+        merged = {files.key(message): Message(message.id, message.id, context=message.context) for message in known}
         return (merged | files.easy_english() if locale != plain else merged).values()
     merged = {files.key(one): one for one in files.messages(files.read(plain)) if files.translated(one)}
     if locale != plain:
@@ -90,17 +88,13 @@ def _words(locale: str) -> Iterable[Message]:
 
 
 def _write_mo(locale: str, messages: Iterable[Message]) -> None:
-    catalog = BuiltCatalog(
-        locale=files.plain_of(locale).partition("@")[0], project="circle-of-support", version="1"
-    )
+    catalog = BuiltCatalog(locale=files.plain_of(locale).partition("@")[0], project="circle-of-support", version="1")
     for message in messages:
         catalog[message.id] = message
     catalog.checked = f"{sum(map(files.checked, files.messages(catalog)))} of {len(catalog)}"
     path = files.mo_path(locale)
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(
-        f".{os.getpid()}"
-    )  # a portal that reads at this moment sees the old or the new one
+    half = path.with_suffix(f".{os.getpid()}")  # a portal that reads at this moment sees the old or the new one
     with half.open("wb") as file:
         write_mo(file, catalog)
     half.replace(path)
@@ -159,9 +153,7 @@ def _take(locale: str, path: Path) -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("update", "pseudo", "state", "extract"):
         commands.add_parser(name)

@@ -39,9 +39,7 @@ def update() -> None:
     for language in files.languages():
         for locale in (language, files.easy_of(language)):
             old = {files.key(message): message for message in files.messages(files.read(locale))}
-            _save(
-                locale, [_renewed(message, old.get(files.key(message))) for message in wanted(locale, source)]
-            )
+            _save(locale, [_renewed(message, old.get(files.key(message))) for message in wanted(locale, source)])
 
 
 def _renewed(english: Message, old: Message | None) -> Message:
@@ -119,11 +117,7 @@ def take(locale: str, path: Path) -> list[str]:
         if not any(message.string):
             continue
         english = known.get(files.key(message))
-        wrong = (
-            problems(message, english, plural_forms, shorter=shorter)
-            if english
-            else ["no page shows this message"]
-        )
+        wrong = problems(message, english, plural_forms, shorter=shorter) if english else ["no page shows this message"]
         refused += [f"{message.id!r}: {problem}" for problem in wrong]
         if not wrong:
             message.auto_comments = english.auto_comments

@@ -77,10 +77,7 @@ def unexplained(page: Page) -> Iterator[str]:
         near = " ".join(row for _, row in body[max(first - 1, 0) : first + 3]).lower()
         if not any(phrase.lower() in near for phrase in word.explained_by):
             where, row = body[first]
-            yield (
-                f"{where}: explain {word.word!r} beside it "
-                f"(say one of: {', '.join(word.explained_by)}): {row!r}"
-            )
+            yield (f"{where}: explain {word.word!r} beside it (say one of: {', '.join(word.explained_by)}): {row!r}")
 
 
 def picture_problems(page: Page) -> Iterator[str]:
@@ -181,9 +178,7 @@ def main() -> int:
     """Print what is wrong, for the pages named or for all; the exit code is 1 when something is."""
     names = sys.argv[1:] or sorted(pages())
     found = [problem for name in names for problem in page_problems(pages()[name])]
-    long = [
-        problem for name in names for line in lines(pages()[name]) for problem in length_problems(line, WARN)
-    ]
+    long = [problem for name in names for line in lines(pages()[name]) for problem in length_problems(line, WARN)]
     for problem in dict.fromkeys((*found, *(f"long: {problem}" for problem in long if problem not in found))):
         print(problem)
     return 1 if found else 0

@@ -21,9 +21,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?؟۔…])[\"'”’»)]*\s+")
 SHORT_FORM = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 EITHER = re.compile(r"\b[a-z]+/[a-z]+\b", re.IGNORECASE)
 WEB = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b")
-NUMBER_WORD = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred)\b", re.I
-)
+NUMBER_WORD = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred)\b", re.I)
 NEGATIVE = re.compile(
     r"\b(?:not|cannot|never|nobody|nothing|none|neither|nor|without|unless|[a-z]+n['’]t|no(?= [a-z]))\b", re.I
 )
@@ -65,9 +63,7 @@ def glossary() -> tuple[Word, ...]:
     """The words of `easyread/glossary.toml`. Raises ValueError that names what is wrong."""
     found = []
     for table in read(ROOT / "easyread" / "glossary.toml").tables("word", "word"):
-        forms, explained = (
-            table.lines(field) if table.has(field) else () for field in ("forms", "explained_by")
-        )
+        forms, explained = (table.lines(field) if table.has(field) else () for field in ("forms", "explained_by"))
         found.append(Word(table.said("word"), forms, table.said("easy"), explained))
         table.done()
     return tuple(found)

@@ -88,9 +88,7 @@ class Drawing:
         rim, figure = [], []
         for shape, attributes in self.kit.shapes(name, slots):
             own = dict(attributes)
-            inner = (
-                "none" in (own.get("stroke"), own.get("fill")) or float(own.get("stroke-width", LINE)) < LINE
-            )
+            inner = "none" in (own.get("stroke"), own.get("fill")) or float(own.get("stroke-width", LINE)) < LINE
             rimmed = own.pop("data-rim", "no" if inner else "yes")
             if rimmed == "yes":
                 rim.append(tag(shape, rim_of(own, scale)))
@@ -129,9 +127,7 @@ class Drawing:
         sleeve = self.kit.colour(str(item.get("colour", who["cloth"])))
         self.rim.append(tag("path", {"d": path, "fill": "none", "stroke-width": number(wide + RIM)}))
         self.figures.append(tag("path", {"d": path, "stroke-width": number(wide)}))
-        self.figures.append(
-            tag("path", {"d": path, "stroke": sleeve, "stroke-width": number(wide - 2 * LINE)})
-        )
+        self.figures.append(tag("path", {"d": path, "stroke": sleeve, "stroke-width": number(wide - 2 * LINE)}))
         if item.get("hand", True):
             end = [float(word) for word in re.findall(r"-?\d+(?:\.\d+)?", path)[-2:]]
             self.part("hand", {"skin": str(who["skin"])}, place(end, wide / 19), wide / 19)

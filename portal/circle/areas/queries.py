@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import Area, ClosedDay, StaffMember, StaffRole
-from portal.circle.areas.working_days import next_working_day, open_at
-from portal.clock import today
+from portal.circle.areas.working_days import next_working_day, open_at, works_on
+from portal.clock import in_england, now, today
 from portal.foundation.identity.actor import Role
 
 
@@ -30,6 +30,21 @@ class AreaCard:
     def open_now(self, moment: datetime) -> bool:
         """Whether somebody answers the phone now."""
         return open_at(moment, self.opens, self.closes, self.closed_days)
+
+    @property
+    def hours(self) -> tuple[str, str]:
+        """Opening and closing time as a clock shows them."""
+        return self.opens.strftime("%H:%M"), self.closes.strftime("%H:%M")
+
+    def there_now(self) -> bool:
+        """Whether somebody answers the phone at this moment."""
+        return self.open_now(now())
+
+    def back_on(self) -> date:
+        """The day on which somebody is there again: today before the doors open, else the next working day."""
+        here = in_england(now())
+        opens_yet = works_on(here.date(), self.closed_days) and here.time() < self.opens
+        return here.date() if opens_yet else self.next_day()
 
     def next_day(self) -> date:
         """The next working day."""

@@ -66,7 +66,6 @@ class CirclePlace(Row):
     key_contact: Mapped[bool] = mapped_column(default=False)
     shows_presence: Mapped[bool] = mapped_column(default=False)  # whether the others may know they are here
     invited_at: Mapped[datetime]
-    first_seen_at: Mapped[datetime | None] = mapped_column(default=None)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 

@@ -3,6 +3,8 @@
 import json
 import smtplib
 import threading
+import time
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -10,8 +12,10 @@ from flask import Flask, current_app
 from flask_mail import Mail
 from flask_mail import Message as Letter
 
+from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
+from portal.foundation.media.staging import discard_abandoned
 from portal.foundation.outbox import services
 from portal.foundation.outbox.models import Notice
 from portal.foundation.outbox.render import render
@@ -19,6 +23,8 @@ from portal.foundation.web.words import Reading
 
 log = structlog.get_logger()
 PAUSE_SECONDS = 2.0
+TIDY_SECONDS = 3600.0
+ABANDONED_AFTER = timedelta(hours=1)
 
 
 class Worker:
@@ -28,11 +34,13 @@ class Worker:
         self.app = app
         self.database: Database = app.extensions["database"]
         self.stopping = threading.Event()
+        self.tidies_at = 0.0
 
     def run(self) -> None:
         """Until told to stop."""
         while not self.stopping.is_set():
             try:
+                self.tidy()
                 busy = self.once()
             except Exception as error:  # a bad day of the database must not end the worker
                 log.error("worker_broke", error=type(error).__name__)
@@ -50,6 +58,15 @@ class Worker:
         with self.database.transaction() as session:
             audit.chain_new_entries(session, self.app.extensions["settings"].seal_key)
         return bool(due)
+
+    def tidy(self) -> None:
+        """Once an hour: drop counts whose window is over, and uploads that a killed process left behind."""
+        if time.monotonic() < self.tidies_at:
+            return
+        self.tidies_at = time.monotonic() + TIDY_SECONDS
+        self.app.extensions["limits"].forget_old()
+        quarantine = self.app.extensions["settings"].data_directory / "quarantine"
+        discard_abandoned(quarantine, before=now() - ABANDONED_AFTER)
 
     def _send(self, notice_id: UUID) -> None:
         with self.database.reading() as session:

@@ -1,8 +1,10 @@
 """Photos of a story: add, say what is on them, remove, look at them."""
 
+import threading
 from typing import Any, cast
 from uuid import UUID
 
+import structlog
 from flask import (
     Blueprint,
     Response,
@@ -19,7 +21,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import services as media
 from portal.foundation.media import staging
-from portal.foundation.media.clean import CleanPhoto, PhotoReason, PhotoRefused, clean_photo
+from portal.foundation.media.clean import CleanPhoto, PhotoCleanerBroken, PhotoReason, PhotoRefused, clean_photo
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
@@ -31,6 +33,8 @@ from portal.taking_part.stories.serving import jpeg, own
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
+log = structlog.get_logger()
+_AT_ONCE = threading.BoundedSemaphore(2)  # each may take up to 1 GiB
 WORDS = {
     PhotoReason.NOT_A_PHOTO: lazy(
         "We could not open that file as a photo. It may be another kind of file. "
@@ -116,7 +120,7 @@ def _cleaned() -> tuple[CleanPhoto | None, object]:
         return None, lazy("Choose a photo first.")
     quarantine = current_app.extensions["settings"].data_directory / "quarantine"
     try:
-        with staging.stage(given.stream, quarantine, media.PHOTO_MOST_BYTES) as staged:
+        with staging.stage(given.stream, quarantine, media.PHOTO_MOST_BYTES) as staged, _AT_ONCE:
             return clean_photo(staged.path), None
     except staging.Empty:
         return None, WORDS[PhotoReason.EMPTY]
@@ -124,6 +128,11 @@ def _cleaned() -> tuple[CleanPhoto | None, object]:
         return None, WORDS[PhotoReason.TOO_LARGE]
     except PhotoRefused as refused:
         return None, WORDS[refused.reason]
+    except PhotoCleanerBroken:
+        log.error("photo_cleaner_broke")
+        return None, lazy(
+            "We cannot open photos just now. It is our fault. Please try again later, or post it to us."
+        )
 
 
 def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:

@@ -288,7 +288,6 @@ def upgrade() -> None:
         sa.Column("key_contact", sa.Boolean(), nullable=False),
         sa.Column("shows_presence", sa.Boolean(), nullable=False),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("called_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
