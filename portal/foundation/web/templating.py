@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
 from portal import resources
-from portal.foundation.web import words
+from portal.foundation.web import htmx, words
 from portal.foundation.web.fields import error_summary_for
 
 SEEN_CSS = "css"
@@ -130,6 +130,7 @@ def install(app: Flask) -> None:
         picture=picture,
         phone_link=phone_link,
         bdi=bdi,
+        htmx_settings=htmx.settings,
         page_values=page_values,
         reading_easy=reading_easy,
         error_summary_for=error_summary_for,

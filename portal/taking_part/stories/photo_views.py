@@ -22,6 +22,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import services as media
 from portal.foundation.media import staging
 from portal.foundation.media.clean import CleanPhoto, PhotoCleanerBroken, PhotoReason, PhotoRefused, clean_photo
+from portal.foundation.web import htmx
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
@@ -87,9 +88,13 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id:
     """Say what a photo shows."""
     story = own(session, actor, review, story_id)
     photo, form = _photo(session, story, photo_id), DescriptionForm()
-    if not form.validate():
+    good = form.validate()
+    if good:
+        services.describe_photo(session, photo, form.description.data or "")
+    if htmx.asked():
+        return make_response(_one(review, story, photo, form, kept=good), 200 if good else 422)
+    if not good:
         return make_response(_page(session, review, story, PhotoForm(), wrong=(photo_id, form)), 422)
-    services.describe_photo(session, photo, form.description.data or "")
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
@@ -130,9 +135,7 @@ def _cleaned() -> tuple[CleanPhoto | None, object]:
         return None, WORDS[refused.reason]
     except PhotoCleanerBroken:
         log.error("photo_cleaner_broke")
-        return None, lazy(
-            "We cannot open photos just now. It is our fault. Please try again later, or post it to us."
-        )
+        return None, lazy("We cannot open photos just now. It is our fault. Please try again later, or post it to us.")
 
 
 def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:
@@ -144,6 +147,19 @@ def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:
 
 def _photos(review: Review, story: Story) -> str:
     return url_for("stories_photos.photos", reference=review.reference, story_id=story.id)
+
+
+def _one(review: Review, story: Story, photo: StoryPhoto, form: DescriptionForm, *, kept: bool) -> str:
+    number = request.form.get("n", "1")
+    return render_template(
+        "stories/partials/photo_kept.html",
+        review=review,
+        story=story,
+        photo=photo,
+        n=number if number.isdigit() else "1",
+        described=form,
+        kept=kept,
+    )
 
 
 def _page(session: Any, review: Review, story: Story, form: PhotoForm, wrong: Any = None) -> str:
