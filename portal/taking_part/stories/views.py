@@ -99,7 +99,7 @@ def save_card(actor: Any, session: Any, review: Review, story_id: UUID, card: st
     except services.WrittenElsewhere as other:
         return _two_texts(session, actor, review, story, name, form, other, quick)
     if quick:
-        return render_template("stories/partials/saved.html", passage=passage)
+        return render_template("stories/partials/saved.html", story=story, passage=passage)
     kept.drop(session, actor, request.path)
     return _next(review, story, name)
 
