@@ -49,12 +49,18 @@ def serve(
     ready: Callable[[Any], None] | None = None,
 ) -> None:
     """Run the demo on 127.0.0.1 until stopped."""
-    from werkzeug.serving import make_server
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        """No line for each request: addresses of links would stand in it."""
+
+        def log_request(self, *_about: Any) -> None:
+            """Say nothing."""
 
     mailbox = Mailbox(folder)
     threading.Thread(target=mailbox.serve_forever, daemon=True).start()
     app = prepare(folder, port, mailbox.port)
-    server = make_server("127.0.0.1", port, app, threaded=True)
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
     base = f"http://127.0.0.1:{server.port}"
     told = addresses(folder, base)
     if links is not None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 from jinja2 import StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portal import resources
 from portal.foundation.web import htmx, words
 from portal.foundation.web.fields import error_summary_for
+from portal.foundation.web.security import csp_nonce
 
 SEEN_CSS = "css"
 _SYMBOL = re.compile(r'<symbol id="([^"]+)"[^>]*?viewBox="([^"]+)"[^>]*>(.*?)</symbol>', re.S)
@@ -42,21 +43,15 @@ def _text_of(name: str) -> str:
     return path.read_text("utf-8")
 
 
-def stylesheet(name: str) -> Markup:
-    """The style of the page: inlined on the first visit (one request less on a slow line), linked afterwards."""
-    hashed = _manifest()[name]
-    if request.cookies.get(SEEN_CSS) == hashed.split(".")[-2]:
-        return Markup('<link rel="stylesheet" href="{}">').format(asset(name))
-    g.inlined_css = hashed.split(".")[-2]
-    nonce = g.nonce if "nonce" in g else app_nonce()
-    return Markup(f'<style nonce="{escape(nonce)}">{_text_of(name)}</style>')  # noqa: S704  our own built file
-
-
-def app_nonce() -> str:
-    """The nonce of this answer."""
-    from portal.foundation.web.security import csp_nonce
-
-    return csp_nonce()
+def stylesheet(name: str, media: str | None = None) -> Markup:
+    """A style of the page: inlined on the first visit (no request more on a slow line), linked afterwards."""
+    hashed = _manifest()["main.css"].split(".")[-2]
+    only = Markup(' media="{}"').format(media) if media else ""
+    if request.cookies.get(SEEN_CSS) == hashed:
+        return Markup('<link rel="stylesheet" href="{}"{}>').format(asset(name), only)
+    g.inlined_css = hashed
+    style = Markup(_text_of(name))  # noqa: S704  our own built file
+    return Markup('<style nonce="{}"{}>{}</style>').format(csp_nonce(), only, style)
 
 
 @functools.cache
