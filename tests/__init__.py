@@ -1,0 +1,1 @@
+"""The tests. A package by name, because another package of this name is installed beside it."""
