@@ -21,6 +21,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.events import AccessEnded, bus
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
+from portal.foundation.web.looks import Looks
 
 ASKED_FOR_LASTS = timedelta(minutes=60)
 INVITATION_LASTS = timedelta(days=7)
@@ -117,7 +118,8 @@ def claim(session: Session, token: str, browser_hash: bytes) -> Claimed | None:
     contact = session.get_one(Contact, link.contact_id)
     actor = Actor(id=contact.id, kind=Kind.CONTACT, area_id=contact.area_id)
     audit.record(session, "access.signed_in", actor, assurance=assurance.name.lower(), how="link")
-    return Claimed(cookie, contact.id, contact.looks)
+    # Nothing chosen yet: the language, and easy read, that the invitation was written in.
+    return Claimed(cookie, contact.id, contact.looks or Looks(contact.language, contact.easy).dump())
 
 
 def begin_sign_in(
