@@ -1,5 +1,7 @@
 """Forms of telling."""
 
+from typing import Any
+
 from wtforms import HiddenField, IntegerField
 
 from portal.foundation.web.fields import CheckboxesField, LongTextField, RadiosField, UploadField, WordsLimit
@@ -10,11 +12,20 @@ from portal.taking_part.stories.models import Quoting
 MOST_SIGNS = 300_000
 
 
+class VersionField(IntegerField):
+    """The version a page was shown with. An odd one counts as the first: then both texts are shown, none is lost."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Whole numbers only."""
+        given = str(valuelist[0]) if valuelist else ""
+        self.data = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+
+
 class CardForm(Form):
     """One prompt card: a box that grows, and the version it was shown with."""
 
     words = LongTextField(lazy("Your words"), rows=10, validators=[WordsLimit(MOST_SIGNS)])
-    version = IntegerField(default=0)
+    version = VersionField(default=0)
 
 
 class PhotoForm(Form):

@@ -1,0 +1,125 @@
+"""What tests stand on: fresh databases, a mail server, the application, people, a browser-like client."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from portal.app import create_app
+from portal.foundation.migrations.run import upgrade
+from tests.client import Client
+from tests.factories import World, make_world, settings_for
+from tests.postgres import Postgres
+from tests.smtp import MailServer
+
+MakeApp = Callable[..., Flask]
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the whole run, whichever process asks."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to be copied."""
+    path = tmp_path_factory.mktemp("template") / "portal.sqlite"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(run_folder: Path) -> Iterator[Postgres]:
+    """The run's PostgreSQL, with its migrated template."""
+    server = Postgres(run_folder)
+    server.make_template()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[MailServer]:
+    """One mail server for each process."""
+    server = MailServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp(mail_server: MailServer) -> Iterator[MailServer]:
+    """The mail server, empty and well."""
+    mail_server.reset()
+    yield mail_server
+    mail_server.reset()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh migrated SQLite database."""
+    path = tmp_path / "portal.sqlite"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A fresh migrated PostgreSQL database."""
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, smtp: MailServer) -> Iterator[MakeApp]:
+    """Makes applications: ``make_app(database_url, SETTING="…")``; their connections are closed afterwards."""
+    with contextlib.ExitStack() as stack:
+
+        def make(database_url: str, more_rooms: tuple[Any, ...] = (), **changed: str) -> Flask:
+            made = create_app(settings_for(tmp_path, database_url, smtp.port, **changed), more_rooms)
+            stack.callback(made.extensions["database"].dispose)
+            return made
+
+        yield make
+
+
+@pytest.fixture
+def app(make_app: MakeApp, sqlite_url: str) -> Flask:
+    """The portal on a fresh SQLite file."""
+    return make_app(sqlite_url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database on each of the two engines."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def any_app(make_app: MakeApp, any_url: str) -> Flask:
+    """The portal on each of the two engines."""
+    return make_app(any_url)
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """Everybody, on SQLite."""
+    return make_world(app)
+
+
+@pytest.fixture
+def any_world(any_app: Flask) -> World:
+    """Everybody, on each of the two engines."""
+    return make_world(any_app)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A browser with nothing in it."""
+    return Client(app)
