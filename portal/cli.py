@@ -23,7 +23,7 @@ def _settings() -> Settings:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; 0: any free one.")
 @click.option("--data", default="data/demo", show_default=True, type=click.Path(path_type=Path), help="Data folder.")
 @click.option("--links", default=None, type=click.Path(path_type=Path), help="Write every address to this JSON file.")
 def demo(port: int, data: Path, links: Path | None) -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 import secrets
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +60,7 @@ def serve(
 
     mailbox = Mailbox(folder)
     threading.Thread(target=mailbox.serve_forever, daemon=True).start()
+    port = port or _free_port()
     app = prepare(folder, port, mailbox.port)
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
     base = f"http://127.0.0.1:{server.port}"
@@ -91,6 +93,13 @@ def addresses(folder: Path, base: str) -> dict[str, dict[str, Any]]:
             "pages": [page.format(**values) for page in one.pages],
         }
     return told
+
+
+def _free_port() -> int:
+    """A port chosen by the system, known before the portal starts: links in mail carry it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _tell(told: dict[str, dict[str, Any]], base: str, say: Callable[[str], None]) -> None:
