@@ -29,6 +29,11 @@ def by_ids(session: Session, ids: set[UUID]) -> dict[UUID, Contact]:
     return {one.id: one for one in session.scalars(select(Contact).where(Contact.id.in_(ids)))}
 
 
+def names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    """Names by id, in one query."""
+    return {contact_id: one.name for contact_id, one in by_ids(session, ids).items()}
+
+
 def may_contact(session: Session, contact_id: UUID, kind: MessageKind, when: datetime) -> bool:
     """Whether a message of this kind may go to them at this moment. A wrong person is never written to."""
     holds = session.scalars(

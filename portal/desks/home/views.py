@@ -6,10 +6,11 @@ from flask import Blueprint, g, render_template, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries as involvement
+from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
-from portal.foundation.identity.actor import Kind
+from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
 from portal.foundation.web.security import go_to
@@ -44,6 +45,7 @@ def start(actor: Any, session: Any) -> Any:
 def first_page(actor: Any, session: Any, review: Review) -> str:
     """The first page of a family member."""
     place = reviews.place_of(session, actor, review)
+    others = stories.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
     return render_template(
         "home/first_page.html",
         review=review,
@@ -53,7 +55,8 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         present=involvement.present(session, place.id),
         timeline=reviews.timeline(session, review),
         stories=stories.of_contact(session, actor, review),
-        others=stories.shared_with(session, actor, review) if actor.assurance > 1 else [],
+        others=others,
+        tellers=people.names(session, {one.contact_id for one in others}),
     )
 
 

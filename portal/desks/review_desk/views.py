@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
@@ -20,11 +21,13 @@ def queue(actor: Any, session: Any) -> str:
     """Stories that wait for an answer, promises, reviews by the day they are due."""
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
+    waiting = stories.not_thanked(session, set(by_id))
     return render_template(
         "review_desk/queue.html",
         reviews=mine,
         by_id=by_id,
-        stories=stories.not_thanked(session, set(by_id)),
+        stories=waiting,
+        tellers=people.names(session, {one.contact_id for one in waiting}),
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
     )
 

@@ -8,9 +8,11 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
+from portal.foundation.identity.actor import Assurance
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
@@ -29,13 +31,14 @@ CARDS = list(Card)
 @allow(TELL)
 def listed(actor: Any, session: Any, review: Review) -> str:
     """What I told, and what others let me read."""
-    others = queries.shared_with(session, actor, review) if actor.assurance > 1 else []
+    others = queries.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
     return render_template(
         "stories/list.html",
         review=review,
         person=_person(session, actor, review),
         mine=queries.of_contact(session, actor, review),
         others=others,
+        tellers=people.names(session, {one.contact_id for one in others}),
     )
 
 
