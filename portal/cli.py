@@ -122,6 +122,18 @@ def routes(as_json: bool) -> None:
         click.echo(f"{one['access']:<28} {','.join(one['methods']):<10} {one['rule']}")
 
 
+@main.command(name="error-page")
+def error_page() -> None:
+    """Print a page that the reverse proxy shows when the portal does not answer, in every language."""
+    from portal.app import create_app
+    from portal.foundation.web.proxy_page import proxy_page
+
+    settings = _settings()
+    app = create_app(settings)
+    with app.app_context():
+        click.echo(proxy_page(settings.service_name))
+
+
 @main.command(name="rotate-keys")
 @click.option("--data-keys", is_flag=True, help="Also seal all words anew with fresh data keys.")
 @click.option("--batch", default=500, show_default=True, help="Rows at a time.")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
+from sqlalchemy import text
 
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
@@ -81,6 +82,14 @@ def quiet(_actor: Any, _session: Any) -> Response:
 @public
 def healthz(_actor: Any, _session: Any) -> Response:
     """Whether the process answers."""
+    return _plain("ok")
+
+
+@room.get("/readyz")
+@public
+def readyz(_actor: Any, session: Any) -> Response:
+    """Whether the database answers; tells no version."""
+    session.execute(text("SELECT 1"))
     return _plain("ok")
 
 
