@@ -31,8 +31,8 @@ def visitor(_actor: Any, _session: Any) -> str:
 @allow(Permission.SEE_OWN_START)
 def start(actor: Any, session: Any) -> Any:
     """Where somebody goes who has just come in."""
-    if actor.kind is Kind.STAFF:
-        return go_to(url_for(_desk(actor)))
+    if actor.kind is Kind.STAFF and (desk := _desk(actor)):
+        return go_to(url_for(desk))
     mine = reviews.of_contact(session, actor)
     if len(mine) == 1:
         return go_to(url_for("home.first_page", reference=mine[0].reference))
@@ -60,11 +60,11 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     )
 
 
-def _desk(actor: Any) -> str:
+def _desk(actor: Any) -> str | None:
     roles = {role for held in actor.roles_by_area.values() for role in held}
     order = {
         "reviewer": "review_desk.queue",
         "support_worker": "phone_desk.calls",
         "area_lead": "area_desk.overview",
     }
-    return next(endpoint for role, endpoint in order.items() if role in roles)
+    return next((endpoint for role, endpoint in order.items() if role in roles), None)

@@ -7,7 +7,7 @@ import base64
 import secrets
 from typing import Any
 
-from flask import Flask, abort, request
+from flask import Flask, abort, request, session
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 
@@ -30,6 +30,8 @@ class MaskedCSRF(CSRFProtect):  # type: ignore[misc]
 def masked_token() -> str:
     """A token for a form or a header; different on every page though it means the same."""
     token = generate_csrf().encode()
+    if not session.permanent:  # the form's cookie outlives the browser's window, so that a slow writer can still send
+        session.permanent = True
     pad = secrets.token_bytes(len(token))
     mixed = bytes(a ^ b for a, b in zip(token, pad, strict=True))
     return base64.urlsafe_b64encode(pad + mixed).decode()
@@ -52,6 +54,7 @@ def install(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
         WTF_CSRF_CHECK_DEFAULT=True,
         WTF_I18N_ENABLED=False,
+        SESSION_REFRESH_EACH_REQUEST=False,
     )
     MaskedCSRF(app)
     app.jinja_env.globals["csrf_token"] = masked_token

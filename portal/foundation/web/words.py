@@ -6,6 +6,7 @@ Babel is used directly, not Flask-Babel: the translation function is bound once 
 
 import datetime as dt
 import functools
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,7 +17,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.support import NullTranslations, Translations
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal import resources
 from portal.clock import in_england
@@ -49,6 +50,42 @@ class Reading:
         return "rtl" if self.language[:2] in _RIGHT_TO_LEFT else "ltr"
 
 
+class _Message:
+    """A message of the catalogue as HTML, taken apart once: a page says about a hundred of them."""
+
+    __slots__ = ("_pieces", "markup")
+
+    def __init__(self, text: str) -> None:
+        self.markup = Markup(text)  # noqa: S704  the catalogue is ours
+        self._pieces: list[tuple[str, str | None]] | None = None
+
+    def filled(self, values: dict[str, Any]) -> Markup:
+        """As ``Markup.format`` does it: what people gave is escaped. Raises KeyError when a value is missing."""
+        if self._pieces is None:
+            self._pieces = _pieces(str(self.markup))
+        said = [text if name is None else text + escape(values[name]) for text, name in self._pieces]
+        return Markup("".join(said))  # noqa: S704  ours, and escaped values
+
+
+def _pieces(text: str) -> list[tuple[str, str | None]]:
+    """Words and the name of the value after them. Raises ValueError for more than a name between the braces."""
+    pieces = []
+    for words, name, how, conversion in string.Formatter().parse(text):
+        if name is not None and (how or conversion or not name.isidentifier()):
+            raise ValueError(f"a placeholder is a name and nothing more: {text!r}")
+        pieces.append((words, name))
+    return pieces
+
+
+KEPT_MESSAGES = 4096  # more than the catalogue has
+KEPT_DAYS = 4096
+
+
+@functools.lru_cache(maxsize=KEPT_DAYS)
+def _day_said(day: dt.date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
+
+
 class Words:
     """Everything said in one reading. Made once a reading, kept for the process."""
 
@@ -61,6 +98,7 @@ class Words:
             found = Translations.load(str(folder), [reading.language])
         self._one = found.gettext
         self._many = found.ngettext
+        self._message = functools.lru_cache(maxsize=KEPT_MESSAGES)(lambda message: _Message(self._one(message)))
 
     def plain(self, message: str, /, **values: Any) -> str:
         """The message as plain text, for mail and texts."""
@@ -69,8 +107,8 @@ class Words:
 
     def html(self, message: str, /, **values: Any) -> Markup:
         """The message for a page: our own markup stays, what people gave is escaped."""
-        text = Markup(self._one(message))  # noqa: S704  the catalogue is ours
-        return text.format(**values) if values else text
+        said: _Message = self._message(message)
+        return said.filled(values) if values else said.markup
 
     def html_many(self, one: str, many: str, n: int, /, **values: Any) -> Markup:
         """The plural form for ``n``; ``{n}`` is put in."""
@@ -82,15 +120,15 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """``Thursday 3 December 2026``."""
-        return format_date(day, "EEEE d MMMM y", locale=self.babel)
+        return _day_said(day, "EEEE d MMMM y", self.babel)
 
     def day(self, day: dt.date) -> str:
         """``Thursday 3 December``: for days soon to come."""
-        return format_date(day, "EEEE d MMMM", locale=self.babel)
+        return _day_said(day, "EEEE d MMMM", self.babel)
 
     def short_date(self, day: dt.date) -> str:
         """``3 December 2026``."""
-        return format_date(day, "d MMMM y", locale=self.babel)
+        return _day_said(day, "d MMMM y", self.babel)
 
     def time(self, moment: datetime) -> str:
         """``14:05``, as a clock in England shows it."""
