@@ -63,7 +63,11 @@ class _Message:
         """As ``Markup.format`` does it: what people gave is escaped. Raises KeyError when a value is missing."""
         if self._pieces is None:
             self._pieces = _pieces(str(self.markup))
-        said = [text if name is None else text + escape(values[name]) for text, name in self._pieces]
+        said: list[str] = []
+        for words, name in self._pieces:
+            said.append(words)
+            if name is not None:
+                said.append(escape(values[name]))
         return Markup("".join(said))  # noqa: S704  ours, and escaped values
 
 
