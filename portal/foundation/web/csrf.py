@@ -5,9 +5,9 @@ The token's cookie outlives the sign-in, so that somebody who writes slowly can 
 
 import base64
 import secrets
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, abort, request, session
+from flask import Flask, abort, g, request, session
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 
@@ -28,13 +28,24 @@ class MaskedCSRF(CSRFProtect):  # type: ignore[misc]
 
 
 def masked_token() -> str:
-    """A token for a form or a header; different on every page though it means the same."""
+    """A token for a form or a header; different on every page though it means the same.
+
+    All forms of one page share it: twenty masks would be 4 kB that no compression can make smaller.
+    """
+    if "masked_token" in g:
+        return cast(str, g.masked_token)
     token = generate_csrf().encode()
     if not session.permanent:  # the form's cookie outlives the browser's window, so that a slow writer can still send
         session.permanent = True
     pad = secrets.token_bytes(len(token))
-    mixed = bytes(a ^ b for a, b in zip(token, pad, strict=True))
-    return base64.urlsafe_b64encode(pad + mixed).decode()
+    masked = base64.urlsafe_b64encode(pad + _mixed(token, pad)).decode()
+    g.masked_token = masked
+    return masked
+
+
+def _mixed(one: bytes, other: bytes) -> bytes:
+    size = len(one)
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(size, "big")
 
 
 def unmask(text: str) -> str:
@@ -42,8 +53,8 @@ def unmask(text: str) -> str:
     try:
         raw = base64.urlsafe_b64decode(text.encode())
         half = len(raw) // 2
-        return bytes(a ^ b for a, b in zip(raw[:half], raw[half:], strict=True)).decode()
-    except (ValueError, UnicodeError):
+        return _mixed(raw[:half], raw[half:]).decode()
+    except (ValueError, OverflowError, UnicodeError):
         return ""
 
 

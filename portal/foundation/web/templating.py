@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from portal import resources
-from portal.foundation.web import htmx, words
+from portal.foundation.web import addresses, htmx, words
 from portal.foundation.web.fields import error_summary_for
 from portal.foundation.web.security import csp_nonce
 
@@ -130,7 +130,7 @@ def install(app: Flask) -> None:
         reading_easy=reading_easy,
         error_summary_for=error_summary_for,
         words=words.current,
-        url_for=url_for,
+        url_for=addresses.remembering(),
     )
     app.url_map.strict_slashes = False
 
