@@ -22,7 +22,7 @@ BARE_PATHS = {"/quiet"}
 
 
 class Client:
-    """One browser. ``response`` and ``page`` are of the last answer; ``checks`` off for deliberate nonsense."""
+    """One browser. ``response`` and ``page`` are of the last answer; ``checks`` off where pages are many and held elsewhere."""
 
     def __init__(self, app: Flask, base_url: str = "http://127.0.0.1", address: str = "127.0.0.1") -> None:
         self.app = app
@@ -32,9 +32,17 @@ class Client:
         self.headers: dict[str, str] = {"Accept-Language": "en-GB"}
         self.signed_in = False
         self.checks = True
+        self.form_token = ""
         self.at = "/"
         self.response: TestResponse
-        self.page: Page
+        self._page: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        """The last page, parsed when first looked at."""
+        if self._page is None:
+            self._page = Page(self.response.get_data(as_text=True))
+        return self._page
 
     def get(self, path: str, *, follow: bool = True, **options: Any) -> TestResponse:
         """Open an address."""
@@ -102,13 +110,10 @@ class Client:
 
     def _take(self, method: str, path: str, answer: TestResponse) -> None:
         self.response = answer
-        if answer.mimetype != "text/html" or method == "HEAD":
+        if answer.mimetype != "text/html" or method in {"HEAD", "OPTIONS"}:
             return
-        self.at = path
-        if answer.status_code in {301, 302, 303, 307, 308}:
-            return
-        self.page = Page(answer.get_data(as_text=True))
-        if self.checks:
+        self.at, self._page = path, None
+        if self.checks and answer.status_code not in {301, 302, 303, 307, 308}:
             broken = broken_rules(self.page, dict(answer.headers), bare=path.partition("?")[0] in BARE_PATHS)
             if self.signed_in and answer.headers.get("Cache-Control") != "no-store":
                 broken.append(f"a private page may be stored: {answer.headers.get('Cache-Control')}")

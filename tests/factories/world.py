@@ -166,9 +166,9 @@ def _contact(world: World, session: Session, review: Reviewed, told: tuple[Any, 
     story = stories.begin(session, actor, kept, f"form of {key}")
     stories.save_words(session, actor, story, Card.JUST_SAY_IT, f"A song in the kitchen. {marker}", 0)
     photo = stories.add_photo(session, actor, world.app.extensions["files"], story, drawn_photo())
-    stories.describe_photo(session, photo, f"A cup. photo-{marker}")
+    stories.describe_photo(session, photo, f"A cup. photo-of-{key}")
     stories.choose_readers(session, actor, story, set(), Quoting.ASK_FIRST)
-    wanted = promises.CallBack(name, "01632 960 120", PartOfDay.MORNING, f"note-{marker}")
+    wanted = promises.CallBack(name, "01632 960 120", PartOfDay.MORNING, f"note-of-{key}")
     task = promises.promise_call(session, actor, wanted, area_id=review.area_id, form_key=f"call of {key}")
     world.contacts[key] = Contacted(
         key, contact.id, name, called, ways.get("email"), review, actor, marker, story.id, photo.id, task.id

@@ -1,0 +1,95 @@
+"""Who may use each endpoint: the list that is checked in. A new endpoint has to be written here first.
+
+The people stand to the review and the story of ``mother``: she told it and shared it, ``reader`` was chosen by name.
+"""
+
+TELLER = {"mother", "mother_in_limited_room"}
+READER = TELLER | {"reader"}
+CIRCLE = READER | {"sister"}
+FAMILIES = CIRCLE | {"other", "far"}
+REVIEWERS = {"reviewer", "second_reviewer", "far_reviewer"}
+LEADS = {"lead", "far_lead"}
+SUPPORT = {"support", "far_support"}
+EVERYBODY = {"visitor"} | FAMILIES | REVIEWERS | LEADS | SUPPORT
+SIGNED_IN = EVERYBODY - {"visitor"}
+OF_REVIEW = {"reviewer", "lead"}
+OF_AREA = {"reviewer", "second_reviewer", "support", "lead"}
+
+# endpoint -> (permission, who is let in)
+ENDPOINTS: dict[str, tuple[str, set[str]]] = {
+    **dict.fromkeys(
+        (
+            "access.again",
+            "access.ask_for_link",
+            "access.closed",
+            "access.hide",
+            "access.link",
+            "access.not_me",
+            "access.press",
+            "access.send_link",
+            "access.sent",
+            "access.sign_out",
+            "access.signed_out",
+            "content.page",
+            "home.visitor",
+            "promises.call_me",
+            "promises.promise",
+            "promises.promised",
+            "web.easy_read",
+            "web.favicon",
+            "web.healthz",
+            "web.keep_language",
+            "web.keep_looks",
+            "web.language",
+            "web.looks",
+            "web.quiet",
+            "web.readyz",
+            "web.robots",
+        ),
+        ("public", EVERYBODY),
+    ),
+    "home.start": ("see_own_start", SIGNED_IN),
+    "home.first_page": ("see_review", CIRCLE),
+    "involvement.choose": ("choose_involvement", CIRCLE),
+    "involvement.chosen": ("choose_involvement", CIRCLE),
+    "involvement.each": ("choose_involvement", CIRCLE),
+    "involvement.keep": ("choose_involvement", CIRCLE),
+    "involvement.keep_each": ("choose_involvement", CIRCLE),
+    "stories.begin": ("tell_story", CIRCLE),
+    "stories.listed": ("tell_story", CIRCLE),
+    "stories.tell": ("tell_story", CIRCLE),
+    "stories.card": ("tell_story", TELLER),
+    "stories.choose_who": ("tell_story", TELLER),
+    "stories.read": ("tell_story", TELLER),
+    "stories.save_card": ("tell_story", TELLER),
+    "stories.share": ("tell_story", TELLER),
+    "stories.shared": ("tell_story", TELLER),
+    "stories.take_back": ("tell_story", TELLER),
+    "stories.who": ("tell_story", TELLER),
+    "stories_photos.add": ("tell_story", TELLER),
+    "stories_photos.describe": ("tell_story", TELLER),
+    "stories_photos.photos": ("tell_story", TELLER),
+    "stories_photos.remove": ("tell_story", TELLER),
+    "stories.one": ("read_shared_story", READER),
+    "stories_photos.image": ("read_shared_story", READER),
+    "review_desk.queue": ("use_review_desk", REVIEWERS),
+    "review_desk.review": ("read_stories_of_review", OF_REVIEW),
+    "stories_staff.image": ("read_stories_of_review", OF_REVIEW),
+    "stories_staff.read": ("read_stories_of_review", OF_REVIEW),
+    "stories_staff.thank": ("thank_for_story", OF_REVIEW),
+    "phone_desk.calls": ("use_phone_desk", SUPPORT | LEADS),
+    "phone_desk.done": ("keep_promise", OF_AREA),
+    "area_desk.overview": ("use_area_desk", LEADS),
+}
+
+# What a POST that is let in needs, to do something.
+FIELDS: dict[str, dict[str, str]] = {
+    "access.send_link": {"email": "nobody@example.org"},
+    "promises.promise": {"name": "A", "phone": "01632 960 199", "part": "morning", "form_key": "k"},
+    "involvement.keep": {"level": "everything"},
+    "stories.save_card": {"words": "A bus.", "version": "1"},
+    "stories_photos.describe": {"description": "A cup."},
+    "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
+}
+# These end something that others need: tried last.
+LAST = ["stories_photos.remove", "stories.take_back", "access.hide", "access.sign_out"]

@@ -1,0 +1,72 @@
+"""Every endpoint for every sort of person: let in, or told nothing at all."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from portal.routes_list import of_app
+from tests.client import Client
+from tests.factories import World
+from tests.integration.endpoint_access import ENDPOINTS, EVERYBODY, FIELDS
+from tests.integration.everybody import address, be, endpoints, values_for
+
+
+def test_the_list_names_every_endpoint_with_its_permission(app: Flask) -> None:
+    assert {one["endpoint"]: one["access"] for one in of_app(app)} == {
+        endpoint: permission for endpoint, (permission, _who) in ENDPOINTS.items()
+    }
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_everybody_everywhere(world: World, role: str) -> None:
+    app, client, values = world.app, be(world, role), values_for(world)
+    wrong = []
+    for one in endpoints(app):
+        endpoint, method = one["endpoint"], one["methods"][0]
+        status = _try(client, method, address(app, endpoint, values), FIELDS.get(endpoint, {}))
+        if role in ENDPOINTS[endpoint][1]:
+            fine = status < 400 or status == 422 or (status == 410 and one["rule"].startswith("/l/"))
+        elif role == "visitor":
+            fine = status == (303 if method == "GET" else 401)
+        else:
+            fine = status in ({404} if method == "GET" else {403, 404})
+        if not fine:
+            wrong.append(f"{method} {endpoint}: {status}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", ["sister", "other", "far", "reviewer", "second_reviewer", "support", "far_lead"])
+def test_what_is_refused_looks_like_what_does_not_exist(world: World, role: str) -> None:
+    app, client = world.app, be(world, role)
+    real = values_for(world)
+    nothing = values_for(
+        world,
+        reference="LR-3333-3333",
+        story_id="01900000-0000-7000-8000-000000000000",
+        photo_id="01900000-0000-7000-8000-000000000001",
+        task_id="01900000-0000-7000-8000-000000000002",
+    )
+    for one in endpoints(app):
+        endpoint, method = one["endpoint"], one["methods"][0]
+        rule = next(app.url_map.iter_rules(endpoint))
+        if role in ENDPOINTS[endpoint][1] or not rule.arguments:
+            continue
+        seen = []
+        for values in (real, nothing):
+            path = address(app, endpoint, values)
+            status = _try(client, method, path, FIELDS.get(endpoint, {}))
+            seen.append((status, _plain(client.response.get_data(as_text=True), path)))
+        assert seen[0] == seen[1], endpoint
+
+
+def _try(client: Client, method: str, path: str, fields: dict[str, str]) -> int:
+    if method == "GET":
+        return client.get(path, follow=False).status_code
+    return client.post(path, {"csrf_token": client.form_token, **fields}, follow=False).status_code
+
+
+def _plain(body: str, path: str) -> str:
+    """The page without what differs on every page: tokens, nonces, its own address."""
+    body = re.sub(r'(nonce|name="csrf_token" value)="[^"]+"', "", body)
+    return re.sub(r"next=[^\"]*", "", body).replace(path, "")
