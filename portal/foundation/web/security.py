@@ -44,7 +44,6 @@ def cookie_name(app: Flask, name: str) -> str:
 
 def install(app: Flask, *, https: bool) -> None:
     """Put the headers on every answer."""
-    app.jinja_env.globals["csp_nonce"] = csp_nonce
 
     @app.after_request
     def headers(response: Response) -> Response:
