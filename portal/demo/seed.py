@@ -89,7 +89,7 @@ def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, 
         phone=phone,
         email=email,
         roles={role},
-        photo="reviewer" if role is Role.REVIEWER else None,  # drawn: nobody in the demo is real
+        photo="portrait-of-nobody" if role is Role.REVIEWER else None,  # drawn: nobody in the demo is real
     )
 
 
