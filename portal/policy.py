@@ -40,6 +40,7 @@ def _works_as(*roles: Role) -> Callable[[Actor], bool]:
 AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.SEE_OWN_START: _signed_in,
     P.SEE_REVIEW: _contact,
+    P.SEE_OWN_RECORD: _contact,
     P.CHOOSE_INVOLVEMENT: _contact,
     P.TELL_STORY: _contact,
     P.READ_SHARED_STORY: _contact,
@@ -53,6 +54,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
 
 FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.SEE_REVIEW: (in_its_circle,),
+    P.SEE_OWN_RECORD: (in_its_circle,),
     P.CHOOSE_INVOLVEMENT: (in_its_circle,),
     P.TELL_STORY: (in_its_circle,),
     # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.

@@ -40,6 +40,7 @@ FAMILY = (
     "/reviews/{ref}/involvement/chosen",
     "/reviews/{ref}/stories/",
     "/reviews/{ref}/stories/tell",
+    "/reviews/{ref}/my-record/seen",
     "/reviews/{ref}/stories/{story}/cards/just-say-it",
     "/reviews/{ref}/stories/{story}/photos/",
     "/reviews/{ref}/stories/{story}/who",

@@ -14,7 +14,10 @@ class TrailEntry(Row):
     """One thing that happened. ``link`` is the chained HMAC that the worker adds in batches."""
 
     __tablename__ = "trail_entry"
-    __table_args__ = (Index("ix_trail_entry_thing", "thing_id", "event"),)
+    __table_args__ = (
+        Index("ix_trail_entry_thing", "thing_id", "event"),
+        Index("ix_trail_entry_review", "review_id", "event"),
+    )
 
     at: Mapped[datetime]
     event: Mapped[str]

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     TELL_STORY = "tell_story"
     READ_SHARED_STORY = "read_shared_story"
     SEE_OWN_START = "see_own_start"
+    SEE_OWN_RECORD = "see_own_record"
 
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"

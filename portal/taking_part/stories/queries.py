@@ -192,6 +192,11 @@ def chosen_readers(session: Session, story: Story) -> list[UUID]:
     return list(session.scalars(query))
 
 
+def readers_of(session: Session, story_ids: set[UUID]) -> set[UUID]:
+    """Contacts who were let read any of these stories."""
+    return set(session.scalars(select(StoryReader.contact_id).where(StoryReader.story_id.in_(story_ids))))
+
+
 def _thanks(session: Session, story: Story) -> tuple[Thanks, ...]:
     found = list(session.scalars(select(StoryThanks).where(StoryThanks.story_id == story.id).order_by(StoryThanks.id)))
     staff = areas.names_of(session, {one.staff_id for one in found})

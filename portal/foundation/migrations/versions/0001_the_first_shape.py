@@ -105,6 +105,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("place", name=op.f("uq_trail_entry_place")),
     )
     op.create_index("ix_trail_entry_thing", "trail_entry", ["thing_id", "event"], unique=False)
+    op.create_index("ix_trail_entry_review", "trail_entry", ["review_id", "event"], unique=False)
 
     op.create_table(
         "closed_day",
