@@ -8,10 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
+from portal.circle.people.models import Contact
+from portal.circle.promises import notices
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor, Kind
+
+TRIES = 2
 
 
 class AreaMissing(Exception):
@@ -101,10 +105,12 @@ def keep(session: Session, actor: Actor, task: Task) -> None:
         audit.record(session, "promises.kept", actor, area_id=task.area_id, thing_id=task.id, late=is_late(task))
 
 
-def tried(session: Session, actor: Actor, task: Task) -> None:
-    """Rang, nobody there. Two tries, then a letter."""
+def tried(session: Session, actor: Actor, task: Task, *, base_url: str) -> None:
+    """Rang, nobody there. After the second try we write, once, to whom we can write."""
     task.tries += 1
     session.flush()
+    if task.tries == TRIES and task.contact_id is not None:
+        notices.tried_to_call(session, session.get_one(Contact, task.contact_id), task, f"{base_url}/call-me")
     audit.record(session, "promises.tried", actor, area_id=task.area_id, thing_id=task.id, tries=task.tries)
 
 

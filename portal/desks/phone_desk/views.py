@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
 from portal.circle.promises import queries, services
 from portal.foundation.identity.permissions import Permission
@@ -29,7 +29,7 @@ def done(actor: Any, session: Any, task_id: UUID) -> Response:
     if task is None:
         abort(404)
     if request.form.get("how") == "nobody":
-        services.tried(session, actor, task)
+        services.tried(session, actor, task, base_url=current_app.extensions["settings"].public_base_url)
     else:
         services.keep(session, actor, task)
     return go_to(url_for("phone_desk.calls"))
