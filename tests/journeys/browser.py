@@ -37,6 +37,12 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+NO_WISHES = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
+LAY_OVER = """css => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}"""
 PHONE, DESK = (320, 700), (1280, 900)
 
 
@@ -55,6 +61,7 @@ class Mode:
     size: tuple[int, int] = DESK
     media: dict[str, Any] = field(default_factory=dict)  # what the device asks for, for Playwright
     scripts: bool = True
+    css: str = ""  # what the reader's browser lays over the page: larger text, wider spacing
 
     def cookie(self) -> str:
         """The cookie that makes the portal look so."""
@@ -71,6 +78,7 @@ class Window:
         self.requests: list[Request] = []
         self.errors: list[str] = []
         self.scripts = scripts
+        self.css = ""
         self.switches: dict[Page, CDPSession] = {}
         context.on("request", lambda request: self.requests.append(request))
         self.page = self.tab()
@@ -95,11 +103,20 @@ class Window:
         answer = self.page.goto(self.portal.address + path)
         assert answer is not None
         assert answer.status == 200, f"{path} answers {answer.status}"
+        self.lay_over(self.css)
         return self.page
+
+    def lay_over(self, css: str) -> None:
+        """Lay a style over the page, as a reader's browser does; the page's own policy does not know of it."""
+        if css:
+            self.page.evaluate(LAY_OVER, css)
 
     def look(self, mode: Mode) -> None:
         """Put the reader's choice into this browser, as the page for it would."""
         self.context.add_cookies([{"name": "looks", "value": mode.cookie(), "url": self.portal.address}])
+        self.page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
+        self.page.emulate_media(**{**NO_WISHES, **mode.media})
+        self.css = mode.css
 
     def axe(self, page: Page | None = None, *, only_look: bool = False) -> list[str]:
         """What axe finds wrong on the page that is open."""
@@ -129,7 +146,7 @@ def window(
 ) -> Iterator[Window]:
     """A fresh browser of somebody, ended with everything in it; any error of a script ends the test."""
     width, height = mode.size
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **mode.media)
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
     try:
         if signed_in_as:
             context.add_cookies(portal.cookies_of(signed_in_as))
