@@ -53,7 +53,10 @@ class Sealed:
         session = object_session(row)
         if session is None:
             raise RuntimeError(f"{type(row).__name__}.{self.name} is read outside its session")
-        return session.info["keys"].open(session, raw, self.bound_to(row)).decode()
+        keys = session.info["keys"]
+        if not keys.has_open(raw):
+            keys.open_together(session, _sealed_in(session))
+        return keys.open(session, raw, self.bound_to(row)).decode()
 
     def __set__(self, row: Any, words: str | None) -> None:
         waiting = row.__dict__.setdefault("_waiting_words", {})
@@ -69,10 +72,23 @@ class Sealed:
         return f"{row.__tablename__}|{self.column}|{row.id}"
 
 
+_columns: dict[type, list[Sealed]] = {}
+
+
 def sealed_columns(model: type) -> list[Sealed]:
-    """The sealed attributes of a model, for rotation and erasing."""
-    found = [value for cls in model.__mro__ for value in vars(cls).values() if isinstance(value, Sealed)]
-    return sorted(found, key=lambda one: one.column)
+    """The sealed attributes of a model, for opening lists, rotation and erasing."""
+    if model not in _columns:
+        found = [value for cls in model.__mro__ for value in vars(cls).values() if isinstance(value, Sealed)]
+        _columns[model] = sorted(found, key=lambda one: one.column)
+    return _columns[model]
+
+
+def _sealed_in(session: Session) -> list[bytes]:
+    """Every sealed word of the rows that were loaded into this session: a list wants to open them all."""
+    found = [
+        row.__dict__.get(sealed.column) for row in session.identity_map.values() for sealed in sealed_columns(type(row))
+    ]
+    return [one for one in found if one and one != WAITING]
 
 
 @event.listens_for(Session, "before_flush")
