@@ -10,7 +10,7 @@ CIRCLE: tuple[tuple[str, str, Relationship, str, dict[str, Any]], ...] = (
     ("sister", "Marta Testrow", Relationship.SISTER, "Tomsie", {"email": "marta@testrow.example"}),
     ("mother", "Joan Testrow", Relationship.MOTHER, "Our-Tom", {"email": "joan@testrow.example"}),
     ("easy", "Dev Testrow", Relationship.BROTHER, "Tommo", {"email": "dev@testrow.example", "easy": True}),
-    ("urdu", "Nasreen Madeup", Relationship.PAID_CARER, "Thom-ji", {"email": "nasreen@madeup.example", "language": "ur"}),
+    ("urdu", "Nasreen Made", Relationship.PAID_CARER, "Thom-ji", {"email": "nasreen@madeup.example", "language": "ur"}),
     ("polish", "Zofia Zmyślona", Relationship.FRIEND, "Tomek", {"email": "zofia@zmyslona.example", "language": "pl"}),
     (
         "letter",

@@ -47,10 +47,10 @@ def waiting(session: Session, contact_id: UUID, browser: bytes) -> KeptForm | No
     return session.scalars(query.order_by(KeptForm.id.desc()).limit(1)).first()
 
 
-def fields_for(session: Session, actor: Actor, browser: bytes, path: str) -> dict[str, str]:
-    """The fields kept for this page, to be put back into its form as they were."""
+def pairs_for(session: Session, actor: Actor, browser: bytes, path: str) -> list[tuple[str, str]]:
+    """What was kept for this page, as it was sent: a name may stand there more than once."""
     if actor.kind is not Kind.CONTACT:
-        return {}
+        return []
     query = select(KeptForm).where(
         KeptForm.contact_id == actor.known_id(),
         KeptForm.browser_hash == browser,
@@ -58,7 +58,12 @@ def fields_for(session: Session, actor: Actor, browser: bytes, path: str) -> dic
         KeptForm.kept_at > now() - LASTS,
     )
     form = session.scalars(query.order_by(KeptForm.id.desc()).limit(1)).first()
-    return dict(json.loads(form.fields)) if form else {}
+    return [(name, value) for name, value in json.loads(form.fields)] if form else []
+
+
+def fields_for(session: Session, actor: Actor, browser: bytes, path: str) -> dict[str, str]:
+    """The fields kept for this page, to be put back into its form as they were."""
+    return dict(pairs_for(session, actor, browser, path))
 
 
 def drop(session: Session, actor: Actor, path: str) -> None:

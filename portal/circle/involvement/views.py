@@ -3,7 +3,10 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
+from portal.circle.access import kept
+from portal.circle.access.browser import browser_hash
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries, services
 from portal.circle.involvement.forms import EachThing
@@ -35,6 +38,7 @@ def keep(actor: Any, session: Any, review: Review) -> Any:
     if wanted not in {level.value for level in IN_ONE_PRESS}:
         return make_response(_page(actor, session, review), 422)
     services.choose(session, actor, reviews.place_of(session, actor, review), Level(wanted))
+    kept.drop(session, actor, request.path)
     return _chosen(review)
 
 
@@ -43,7 +47,8 @@ def keep(actor: Any, session: Any, review: Review) -> Any:
 def each(actor: Any, session: Any, review: Review) -> str:
     """Each activity by itself."""
     present = queries.present(session, reviews.place_of(session, actor, review).id)
-    form = EachThing(formdata=None, data=present.answers if present else {})
+    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
+    form = EachThing(formdata=waiting or None, data=present.answers if present else {})
     return render_template("involvement/each.html", review=review, form=form)
 
 
@@ -57,6 +62,7 @@ def keep_each(actor: Any, session: Any, review: Review) -> Any:
         return make_response(render_template("involvement/each.html", review=review, form=form), 422)
     place = reviews.place_of(session, actor, review)
     services.choose(session, actor, place, Level.EACH_THING, form.answers())
+    kept.drop(session, actor, request.path)
     return _chosen(review)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
@@ -62,6 +63,7 @@ def tell(actor: Any, session: Any, review: Review) -> str:
 def begin(actor: Any, session: Any, review: Review) -> Response:
     """Begin a story, with words or with photos."""
     story = services.begin(session, actor, review, request.form.get("form_key") or new_form_key())
+    kept.drop(session, actor, request.path)
     if request.form.get("how") == "photos":
         return _to("stories_photos.photos", review, story)
     return _to("stories.card", review, story, card=Card.JUST_SAY_IT.value)
@@ -117,6 +119,8 @@ def who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     form.may_quote.data = story.may_quote.value if story.may_quote else None
     place = reviews.place_of(session, actor, review)
     form.presence.data = "yes" if place.shows_presence else None
+    if waiting := kept.pairs_for(session, actor, browser_hash(request), request.path):
+        form = _who_form(session, actor, review, MultiDict(waiting))
     return _who_page(session, actor, review, story, form)
 
 
@@ -135,6 +139,7 @@ def choose_who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     if form.presence.data:
         place = reviews.place_of(session, actor, review)
         review_services.show_presence(session, actor, place, visible=form.presence.data == "yes")
+    kept.drop(session, actor, request.path)
     return _to("stories.read", review, story)
 
 
