@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask, Response, abort, current_app, g, request, url_for
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
@@ -30,12 +30,13 @@ _FAMILY = (
     select(SignIn, Contact.area_id, CirclePlace.review_id, CirclePlace.id)
     .join(Contact, Contact.id == SignIn.contact_id)
     .outerjoin(CirclePlace, (CirclePlace.contact_id == Contact.id) & CirclePlace.ended_at.is_(None))
+    .where(SignIn.id_hash == bindparam("id_hash"))
 )
 _STAFF = (
     select(SignIn, StaffMember.area_id, StaffRole.area_id, StaffRole.role)
     .join(StaffMember, StaffMember.id == SignIn.staff_id)
     .outerjoin(StaffRole, StaffRole.staff_id == StaffMember.id)
-    .where(StaffMember.left_at.is_(None))
+    .where(StaffMember.left_at.is_(None), SignIn.id_hash == bindparam("id_hash"))
 )
 SEEN_ONCE_IN = timedelta(hours=1)
 
@@ -53,7 +54,7 @@ class Gate:
         if cookie[:2] not in {"c.", "s."}:
             return VISITOR
         base = _FAMILY if cookie.startswith("c.") else _STAFF
-        found = session.execute(base.where(SignIn.id_hash == hashed(cookie))).all()
+        found = session.execute(base, {"id_hash": hashed(cookie)}).all()
         if not found:
             return VISITOR
         sign_in: SignIn = found[0][0]
@@ -115,6 +116,8 @@ class Gate:
         contact_id, area_id = g.get("ran_out") or (None, None)
         this_browser = browser.browser_hash(request)
         if contact_id is None or area_id is None or not this_browser or not _has_page(request.path):
+            return False
+        if request.files:  # a file is not kept, so nobody is told that it was
             return False
         fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
         with self.database.transaction() as session:

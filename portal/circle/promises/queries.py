@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import StaffMember
@@ -35,30 +35,35 @@ class Promise:
     note: str | None = None
 
 
+# Built once: building a query costs as much as running it.
+_TASKS = select(Task, StaffMember.name).outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+_TO_CONTACT = (
+    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind == TaskKind.CALL_BACK)
+    .order_by(Task.made_at.desc())
+    .limit(SHOWN)
+)
+_FOR_STAFF = (
+    _TASKS.where(Task.area_id.in_(bindparam("area_ids", expanding=True)), Task.done_at.is_(None))
+    .order_by(Task.due_on, Task.id)
+    .limit(SHOWN)
+)
+_FOR_ONE_OF_STAFF = _FOR_STAFF.where(or_(Task.owner_id == bindparam("owner_id"), Task.owner_id.is_(None)))
+
+
 def to_contact(session: Session, contact_id: UUID) -> list[Promise]:
     """What we promised this contact, newest first; never another's."""
-    query = (
-        select(Task, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
-        .where(Task.contact_id == contact_id, Task.kind == TaskKind.CALL_BACK)
-        .order_by(Task.made_at.desc())
-        .limit(SHOWN)
-    )
-    return [_shown(task, who) for task, who in session.execute(query)]
+    return [_shown(task, who) for task, who in session.execute(_TO_CONTACT, {"contact_id": contact_id})]
 
 
 def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = None) -> list[Promise]:
     """What waits in these areas, the longest promised first; with ``owner_id`` only what is theirs."""
-    query = (
-        select(Task, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
-        .where(Task.area_id.in_(area_ids), Task.done_at.is_(None))
-        .order_by(Task.due_on, Task.id)
-        .limit(SHOWN)
+    areas = {"area_ids": list(area_ids)}
+    found = (
+        session.execute(_FOR_STAFF, areas)
+        if owner_id is None
+        else session.execute(_FOR_ONE_OF_STAFF, {**areas, "owner_id": owner_id})
     )
-    if owner_id is not None:
-        query = query.where(or_(Task.owner_id == owner_id, Task.owner_id.is_(None)))
-    return [_shown(task, who, words=True) for task, who in session.execute(query)]
+    return [_shown(task, who, words=True) for task, who in found]
 
 
 def late_in(session: Session, area_ids: set[UUID]) -> list[Promise]:

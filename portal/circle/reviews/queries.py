@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.circle.people import queries as people
@@ -45,9 +45,21 @@ class Step:
     on_day: date
 
 
+# Built once: building a query costs as much as running it.
+_BY_REFERENCE = select(Review).where(Review.reference == bindparam("reference"))
+_OPEN = select(Review).where(Review.stage != Stage.COMPLETE).order_by(Review.due_on, Review.id).limit(100)
+_OF_REVIEWER = _OPEN.where(Review.reviewer_id == bindparam("reviewer_id"))
+_OF_AREAS = _OPEN.where(Review.area_id.in_(bindparam("area_ids", expanding=True)))
+_STEPS = (
+    select(ReviewStep.kind, ReviewStep.on_day)
+    .where(ReviewStep.review_id == bindparam("review_id"))
+    .order_by(ReviewStep.on_day, ReviewStep.id)
+)
+
+
 def for_actor(session: Session, actor: Actor, reference: str) -> Review | None:
     """The review with this reference if the actor has anything to do with it; an outsider gets nothing."""
-    review = session.scalars(select(Review).where(Review.reference == reference)).first()
+    review = session.scalars(_BY_REFERENCE, {"reference": reference}).first()
     if review is None:
         return None
     if actor.kind is Kind.CONTACT:
@@ -115,20 +127,17 @@ def others_who_show(session: Session, actor: Actor, review: Review) -> list[Memb
 
 def of_reviewer(session: Session, reviewer_id: UUID) -> list[Listed]:
     """A reviewer's open reviews, due first."""
-    query = select(Review).where(Review.reviewer_id == reviewer_id, Review.stage != Stage.COMPLETE)
-    return [_listed(one) for one in session.scalars(query.order_by(Review.due_on, Review.id).limit(100))]
+    return [_listed(one) for one in session.scalars(_OF_REVIEWER, {"reviewer_id": reviewer_id})]
 
 
 def of_areas(session: Session, area_ids: set[UUID]) -> list[Listed]:
     """Open reviews of these areas, due first."""
-    query = select(Review).where(Review.area_id.in_(area_ids), Review.stage != Stage.COMPLETE)
-    return [_listed(one) for one in session.scalars(query.order_by(Review.due_on, Review.id).limit(100))]
+    return [_listed(one) for one in session.scalars(_OF_AREAS, {"area_ids": list(area_ids)})]
 
 
 def timeline(session: Session, review: Review) -> list[Step]:
     """What has been done, oldest first."""
-    query = select(ReviewStep).where(ReviewStep.review_id == review.id).order_by(ReviewStep.on_day, ReviewStep.id)
-    return [Step(one.kind, one.on_day) for one in session.scalars(query)]
+    return [Step(kind, on_day) for kind, on_day in session.execute(_STEPS, {"review_id": review.id})]
 
 
 def _listed(review: Review) -> Listed:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -80,6 +80,24 @@ class Listed:
     thanked: bool
 
 
+# Built once: building a query costs as much as running it.
+_LISTED = (
+    select(Story, select(func.count()).where(StoryThanks.story_id == Story.id).scalar_subquery())
+    .order_by(Story.id.desc())
+    .limit(100)
+)
+_OF_CONTACT = _LISTED.where(Story.contact_id == bindparam("contact_id"), Story.review_id == bindparam("review_id"))
+_SHARED = _LISTED.where(Story.state == StoryState.SHARED)
+_SHARED_IN = _SHARED.where(Story.review_id.in_(bindparam("review_ids", expanding=True)))
+_SHARED_WITH = _SHARED.where(
+    Story.id.in_(select(StoryReader.story_id).where(StoryReader.contact_id == bindparam("contact_id"))),
+    Story.review_id == bindparam("review_id"),
+)
+_PASSAGE = select(StoryPassage).where(
+    StoryPassage.story_id == bindparam("story_id"), StoryPassage.card == bindparam("card")
+)
+
+
 def mine(session: Session, actor: Actor, review: Review, story_id: UUID) -> Story | None:
     """The actor's own story of this review, or nothing."""
     story = session.get(Story, story_id)
@@ -90,32 +108,29 @@ def mine(session: Session, actor: Actor, review: Review, story_id: UUID) -> Stor
 
 def of_contact(session: Session, actor: Actor, review: Review) -> list[Listed]:
     """Everything the actor told or began, newest first."""
-    return _listed(session, Story.contact_id == actor.id, Story.review_id == review.id)
+    return _listed(session, _OF_CONTACT, contact_id=actor.id, review_id=review.id)
 
 
 def shared_in(session: Session, review_id: UUID) -> list[Listed]:
     """Every story shared with the reviewer of a review."""
-    return _listed(session, Story.review_id == review_id, Story.state == StoryState.SHARED)
+    return _listed(session, _SHARED_IN, review_ids=[review_id])
 
 
 def not_thanked(session: Session, review_ids: set[UUID]) -> list[Listed]:
     """Stories that wait for a reviewer's answer, oldest first."""
-    found = _listed(session, Story.review_id.in_(review_ids), Story.state == StoryState.SHARED)
+    found = _listed(session, _SHARED_IN, review_ids=list(review_ids))
     return [one for one in reversed(found) if not one.thanked]
 
 
 def shared_with(session: Session, actor: Actor, review: Review) -> list[Listed]:
     """Stories of others whose tellers let this actor read them."""
-    chosen = select(StoryReader.story_id).where(StoryReader.contact_id == actor.id)
-    return _listed(session, Story.id.in_(chosen), Story.review_id == review.id, Story.state == StoryState.SHARED)
+    return _listed(session, _SHARED_WITH, contact_id=actor.id, review_id=review.id)
 
 
-def _listed(session: Session, *conditions: object) -> list[Listed]:
-    thanked = select(func.count()).where(StoryThanks.story_id == Story.id).scalar_subquery()
-    query = select(Story, thanked).where(*conditions).order_by(Story.id.desc()).limit(100)  # type: ignore[arg-type]
+def _listed(session: Session, query: Select[Story, int], **values: object) -> list[Listed]:
     return [
         Listed(one.id, one.review_id, one.contact_id, one.state, one.begun_at, one.shared_at, bool(count))
-        for one, count in session.execute(query)
+        for one, count in session.execute(query, values)
     ]
 
 
@@ -170,8 +185,7 @@ def passages(session: Session, story: Story) -> tuple[Passage, ...]:
 
 def passage(session: Session, story: Story, card: Card) -> StoryPassage | None:
     """What was written on one card."""
-    query = select(StoryPassage).where(StoryPassage.story_id == story.id, StoryPassage.card == card)
-    return session.scalars(query).first()
+    return session.scalars(_PASSAGE, {"story_id": story.id, "card": card}).first()
 
 
 def photos(session: Session, story: Story) -> tuple[Photo, ...]:
