@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -157,6 +158,11 @@ def _key_id(sealed: bytes) -> UUID:
     version, key_id, _body = sealed.split(b"|", 2)
     if version != b"v1":
         raise Altered("unknown version")
+    return _read_id(key_id)
+
+
+@lru_cache(maxsize=4096)
+def _read_id(key_id: bytes) -> UUID:
     return UUID(hex=key_id.decode())
 
 
