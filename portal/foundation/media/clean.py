@@ -7,25 +7,20 @@ is drawn anew. All decoding happens in `photo_worker.py`, in a process with limi
 import json
 import math
 import os
-import signal
-import stat
-import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Final
 
-from portal.foundation.media import photo_worker
+from portal.foundation.media import photo_worker, workers
 
 MAX_PHOTO_BYTES: Final = 30 * 1024 * 1024
 MAX_PHOTO_PIXELS: Final = 50_000_000
 MAX_SIDE: Final = 2560
 
 _HEADER_LIMIT: Final = 200
-_WORKER_ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 _FRAME_MARKERS: Final = (0xC0, 0xC1, 0xC2)
 _OTHER_MARKERS: Final = (0xDB, 0xC4, 0xE0)
 
@@ -76,58 +71,36 @@ def clean_photo(
     Decided by decoding; the name and the type the browser claimed are not looked at.
     Raises PhotoRefused, or PhotoCleanerBroken when the fault is ours. OSError if the file cannot be read.
     """
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as source:
-        found = os.fstat(source.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise PhotoRefused(PhotoReason.NOT_A_PHOTO)
-        if found.st_size == 0:
+    source = workers.open_plain(path)
+    if source is None:
+        raise PhotoRefused(PhotoReason.NOT_A_PHOTO)
+    with source:
+        size = os.fstat(source.fileno()).st_size
+        if size == 0:
             raise PhotoRefused(PhotoReason.EMPTY)
-        if found.st_size > max_bytes:
+        if size > max_bytes:
             raise PhotoRefused(PhotoReason.TOO_LARGE)
         # The answer goes into a nameless file, whose size the worker's limits bound; a pipe has no bound.
         with tempfile.TemporaryFile(dir=path.parent) as answer:
             limits = [max_side, max_pixels, math.ceil(timeout_s) + 1, memory_mib]
-            _check_exit(_run_worker(source, answer, [str(limit) for limit in limits], timeout_s))
+            _check(workers.run(Path(photo_worker.__file__), source, answer, limits, timeout_s))
             answer.seek(0)
             return read_answer(answer, max_side)
 
 
-def _run_worker(source: IO[bytes], answer: IO[bytes], limits: list[str], timeout_s: float) -> int:
-    """Run the worker to its end and return its exit status; it and its children are gone afterwards."""
-    command = [sys.executable, "-I", "-B", str(Path(photo_worker.__file__).resolve()), *limits]
-    with subprocess.Popen(  # noqa: S603  (a fixed command; nothing of the sender's is in it)
-        command,
-        stdin=source,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        env=_WORKER_ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    ) as worker:
-        try:
-            return worker.wait(timeout_s)
-        except subprocess.TimeoutExpired:
-            raise PhotoRefused(PhotoReason.TOOK_TOO_LONG) from None
-        finally:
-            if worker.returncode is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(worker.pid, signal.SIGKILL)
-
-
-def _check_exit(status: int) -> None:
-    """Raise what an exit status other than 0 means."""
-    if status == 0:
-        return
-    if status == -signal.SIGXCPU:
+def _check(outcome: workers.Outcome) -> None:
+    """Raise what an ending other than a good one means."""
+    if outcome is workers.Outcome.TOOK_TOO_LONG:
         raise PhotoRefused(PhotoReason.TOOK_TOO_LONG)
-    if status in (-signal.SIGKILL, -signal.SIGTERM):
+    if outcome is workers.Outcome.CRASHED:
+        raise PhotoRefused(PhotoReason.DAMAGED)
+    if outcome is workers.Outcome.STOPPED:
         raise PhotoCleanerBroken("Something stopped the photo worker. Has the machine run out of memory?")
-    if status < 0:
-        raise PhotoRefused(PhotoReason.DAMAGED)  # the bytes made a decoder crash
-    raise PhotoCleanerBroken(
-        f"The photo worker ended with status {status}. Are Pillow and pillow-heif installed for "
-        f"{sys.executable}, and may it set limits on memory?"
-    )
+    if outcome is workers.Outcome.BROKEN:
+        raise PhotoCleanerBroken(
+            f"The photo worker did not run. Are Pillow and pillow-heif installed for {sys.executable}, "
+            "and may it set limits on memory?"
+        )
 
 
 def read_answer(answer: IO[bytes], max_side: int) -> CleanPhoto:

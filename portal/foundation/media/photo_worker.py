@@ -61,12 +61,12 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def limit_this_process(*, cpu_seconds: int, memory_bytes: int) -> None:
+def limit_this_process(*, cpu_seconds: int, memory_bytes: int, largest_result: int = LARGEST_RESULT) -> None:
     """Give up for good what decoding does not need. Raises ValueError or OSError if the system will not."""
     wanted = {
         resource.RLIMIT_CORE: (0, 0),  # a core file would hold the photo in clear
         resource.RLIMIT_CPU: (cpu_seconds, cpu_seconds + 1),
-        resource.RLIMIT_FSIZE: (LARGEST_RESULT, LARGEST_RESULT),
+        resource.RLIMIT_FSIZE: (largest_result, largest_result),
         resource.RLIMIT_NOFILE: (32, 32),
     }
     if sys.platform != "darwin":  # macOS knows this limit and refuses every value for it
