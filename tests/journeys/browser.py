@@ -129,9 +129,7 @@ class Window:
         if not only_look:
             options["rules"] = {"color-contrast-enhanced": {"enabled": True}}
         found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-        return [
-            f"{one['id']} at {node['target']}: {node['failureSummary']}" for one in found for node in one["nodes"]
-        ]
+        return [f"{one['id']} at {node['target']}: {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 @cache
@@ -141,9 +139,7 @@ def axe_source() -> str:
 
 
 @contextmanager
-def window(
-    portal: RunningPortal, browser: Browser, mode: Mode, signed_in_as: str | None = None
-) -> Iterator[Window]:
+def window(portal: RunningPortal, browser: Browser, mode: Mode, signed_in_as: str | None = None) -> Iterator[Window]:
     """A fresh browser of somebody, ended with everything in it; any error of a script ends the test."""
     width, height = mode.size
     context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")

@@ -23,7 +23,8 @@ _HELPERS = """
   const all = (selector, act) => [...document.querySelectorAll(selector)].filter(one => !hidden(one)).flatMap(act)
 """
 
-_STICKS_OUT = """() => {%s
+_STICKS_OUT = (
+    """() => {%s
   const wide = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= wide) return []
   const out = all('body *', one => {
@@ -31,9 +32,12 @@ _STICKS_OUT = """() => {%s
     return box.width && (box.right > wide + 1 || box.left < -1) ? [called(one)] : []
   })
   return ['the page is ' + document.documentElement.scrollWidth + ' px wide', ...out]
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
-_TOO_SMALL = """() => {%s
+_TOO_SMALL = (
+    """() => {%s
   const inItsOwnPlace = link => {
     const block = link.closest('li, nav, .app-header__name')
     return block && block.textContent.trim() === link.textContent.trim()
@@ -49,9 +53,12 @@ _TOO_SMALL = """() => {%s
     return parseFloat(getComputedStyle(link).lineHeight) < 24 ? short(link, 24) : []
   })
   return [...all(controls, one => short(one, 44)), ...links]
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
-_SMALL_OR_SLANTED_WORDS = """() => {%s
+_SMALL_OR_SLANTED_WORDS = (
+    """() => {%s
   const found = new Set()
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walk.nextNode()) {
@@ -64,9 +71,12 @@ _SMALL_OR_SLANTED_WORDS = """() => {%s
     if (style.textAlign === 'justify') found.add(called(one) + ' is justified')
   }
   return [...found]
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
-_CUT_OFF = """() => {%s
+_CUT_OFF = (
+    """() => {%s
   return all('body *', one => {
     const style = getComputedStyle(one)
     const cuts = direction => ['hidden', 'clip'].includes(style['overflow' + direction])
@@ -75,9 +85,12 @@ _CUT_OFF = """() => {%s
     const scrolls = style.overflowX === 'auto' && one.localName === 'textarea' && one.scrollWidth > one.clientWidth + 1
     return one.clientWidth > 1 && (across || down || scrolls) ? [called(one)] : []
   })
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
-_LAPPING = """() => {%s
+_LAPPING = (
+    """() => {%s
   const boxes = all('main button, main a.nhsuk-button, main input:not([type=hidden]), main textarea, main select', one =>
     [[called(one), one.getBoundingClientRect()]])
   const found = []
@@ -85,9 +98,12 @@ _LAPPING = """() => {%s
     if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) found.push(name + ' lies over ' + other)
   }))
   return found
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
-_FOCUSED = """() => {%s
+_FOCUSED = (
+    """() => {%s
   const one = document.activeElement
   if (one === document.body) return null
   const box = one.getBoundingClientRect()
@@ -110,7 +126,9 @@ _FOCUSED = """() => {%s
     covered: !over || !(one.contains(over) || over.contains(one) || (label && label.contains(over))),
     seen: withFocus !== without,
   }
-}""" % _HELPERS
+}"""
+    % _HELPERS
+)
 
 
 def sticks_out(page: Page) -> list[str]:

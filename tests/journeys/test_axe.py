@@ -79,6 +79,8 @@ def test_the_checker_bites_with_scripts_on_and_off(look_window: Opens) -> None:
             """() => document.querySelector('main').insertAdjacentHTML('beforeend',
             `<input type="text"><p id="grey" style="">Hard to see</p><a href="/">a</a><a href="/link">b</a>`)"""
         )
-        window.lay_over("#grey { color: #6b6b6b !important; background: #fff } a { display: inline-block; font-size: 8px }")
+        window.lay_over(
+            "#grey { color: #6b6b6b !important; background: #fff } a { display: inline-block; font-size: 8px }"
+        )
         found = {problem.split(" ")[0] for problem in window.axe()}
         assert found >= {"label", "color-contrast-enhanced", "target-size"}

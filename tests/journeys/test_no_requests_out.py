@@ -1,0 +1,51 @@
+"""Pages ask nobody but us, ask little, and do not jump while they come."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.foundation.web.words import Reading
+from tests.journeys.browser import PHONE, Mode
+from tests.journeys.conftest import Opens
+from tests.journeys.modes import KEY_PAGES
+from tests.journeys.portal_running import each_page_once
+
+PAGES = each_page_once()
+MOST_REQUESTS = 4  # a first view: page, and what it cannot do without
+MOST_SHIFT = 0.01
+READINGS = [Reading(), Reading("ur"), Reading(easy=True)]
+WATCH_SHIFTS = """
+  window.shifts = []
+  new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts.push(one.value)))
+    .observe({ type: 'layout-shift', buffered: true })
+"""
+SETTLED = """async () => {
+  await document.fonts.ready
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+  return window.shifts.reduce((sum, one) => sum + one, 0)
+}"""
+
+
+@pytest.mark.parametrize(("who", "page"), PAGES, ids=[page for _who, page in PAGES])
+def test_no_request_leaves_this_computer(who: str, page: str, look_window: Opens) -> None:
+    window = look_window(
+        Mode("phone", Reading("ur"), {"letters": "easier"}, size=PHONE), None if who == "visitor" else who
+    )
+    shown = window.go(window.portal.path(page, who))
+    shown.evaluate("() => document.fonts.ready.then(() => true)")
+    assert {one.url.split("/")[2] for one in window.requests if not one.url.startswith("data:")} == {
+        window.portal.address.split("/")[2]
+    }
+    foreign = "() => [...document.querySelectorAll('[src], link[href], use[href], form[action]')].map(one => one.src || one.href.baseVal || one.href || one.action).filter(one => !one.startsWith(location.origin))"
+    assert shown.evaluate(foreign) == []
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=[one.locale for one in READINGS])
+@pytest.mark.parametrize(("who", "page"), KEY_PAGES, ids=[page for _who, page in KEY_PAGES])
+def test_a_first_view_asks_little_and_does_not_jump(who: str, page: str, reading: Reading, look_window: Opens) -> None:
+    window = look_window(Mode("phone", reading, size=PHONE), None if who == "visitor" else who)
+    window.page.add_init_script(WATCH_SHIFTS)
+    shown = window.go(window.portal.path(page, who))
+    assert shown.evaluate(SETTLED) <= MOST_SHIFT
+    asked = [one.url.split("/", 3)[3] for one in window.requests if ".jpg" not in one.url]
+    assert len(asked) <= MOST_REQUESTS, asked
