@@ -53,9 +53,9 @@ class Client:
         """Send fields as they are, without a token of our own: mostly for nonsense; people use ``press``."""
         return self.send("POST", path, follow=follow, data=fields or {}, **options)
 
-    def press(self, name: str, *, follow: bool = True, files: Any = None, **values: Any) -> TestResponse:
+    def press(self, button: str, /, *, follow: bool = True, files: Any = None, **values: Any) -> TestResponse:
         """Press a button of the page: its form goes as it stands, with ``values`` written or chosen in it."""
-        found = self.page.button(name)
+        found = self.page.button(button)
         kept = [(key, value) for key, value in self.page.fields(found.form) if key not in values]
         for key, value in values.items():
             kept += [(key, one) for one in (value if isinstance(value, list) else [value])]

@@ -1,6 +1,5 @@
 """A page as a browser reads it: parsed strictly, with its forms, buttons, links and words."""
 
-import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -110,7 +109,7 @@ class Page:
             if not name or one.tag not in FIELDS:
                 continue
             if one.tag == "textarea":
-                sent.append((name, re.sub(r"^\r?\n", "", "".join(one.itertext()), count=1) if one.text else ""))
+                sent.append((name, "".join(one.itertext())))
             elif one.tag == "select":
                 chosen = [o.get("value", words_of(o)) for o in one.iter("option") if "selected" in o.attrib]
                 sent.extend((name, value) for value in chosen)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -13,6 +12,7 @@ from portal.circle.promises import notices
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
+from portal.foundation.db import once
 from portal.foundation.identity.actor import Actor, Kind
 
 TRIES = 2
@@ -48,8 +48,8 @@ def promise_call(
     card = areas.card(session, area_id)
     if card is None:
         raise AreaMissing
-    already = session.scalars(select(Task).where(Task.made_once == form_key)).first()
-    if already is not None:
+    key = once.key_of(actor.id, form_key)
+    if (already := once.found_by(session, Task, key)) is not None:
         return already
     duty = areas.on_duty(session, card.id)
     task = Task(
@@ -63,11 +63,11 @@ def promise_call(
         about=wanted.about,
         language=wanted.language,
         made_at=now(),
-        made_once=form_key,
+        made_once=key,
     )
     task.name, task.phone, task.note = wanted.name, wanted.phone, wanted.note
-    session.add(task)
-    session.flush()
+    if (won := once.add_once(session, task)) is not task:
+        return won
     audit.record(
         session,
         "promises.made",

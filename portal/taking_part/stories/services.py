@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.audit import services as audit
+from portal.foundation.db import once
 from portal.foundation.identity.actor import Actor
 from portal.foundation.media import services as media
 from portal.foundation.media.clean import CleanPhoto
@@ -41,8 +42,8 @@ class NothingToShare(Exception):
 
 def begin(session: Session, actor: Actor, review: Review, form_key: str) -> Story:
     """Begin a story. The same press twice begins one."""
-    already = session.scalars(select(Story).where(Story.made_once == form_key)).first()
-    if already is not None and already.contact_id == actor.id:
+    key = once.key_of(actor.id, form_key)
+    if (already := once.found_by(session, Story, key)) is not None:
         return already
     story = Story(
         review_id=review.id,
@@ -50,10 +51,10 @@ def begin(session: Session, actor: Actor, review: Review, form_key: str) -> Stor
         state=StoryState.WRITING,
         assisted_by=actor.assisted_by,
         begun_at=now(),
-        made_once=form_key,
+        made_once=key,
     )
-    session.add(story)
-    session.flush()
+    if (won := once.add_once(session, story)) is not story:
+        return won
     audit.record(session, "stories.begun", actor, review_id=review.id, thing_id=story.id)
     return story
 
@@ -167,19 +168,19 @@ def take_back(session: Session, actor: Actor, story: Story) -> None:
 
 def thank(session: Session, actor: Actor, story: Story, words: str, form_key: str, *, base_url: str) -> StoryThanks:
     """A reviewer thanks the teller, who is told on their channel. The same form twice thanks once."""
-    already = session.scalars(select(StoryThanks).where(StoryThanks.made_once == form_key)).first()
-    if already is not None:
+    key = once.key_of(actor.id, form_key)
+    if (already := once.found_by(session, StoryThanks, key)) is not None:
         return already
     thanks = StoryThanks(
         story_id=story.id,
         contact_id=story.contact_id,
         staff_id=actor.known_id(),
         thanked_at=now(),
-        made_once=form_key,
+        made_once=key,
     )
     thanks.words = words
-    session.add(thanks)
-    session.flush()
+    if (won := once.add_once(session, thanks)) is not thanks:
+        return won
     audit.record(session, "stories.thanked", actor, review_id=story.review_id, thing_id=story.id)
     notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id(), f"{base_url}/link")
     return thanks
