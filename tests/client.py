@@ -87,6 +87,7 @@ class Client:
         *,
         follow: bool = True,
         multipart: bool = False,
+        query: Any = None,
         headers: Any = None,
         data: Any = None,
     ) -> TestResponse:
@@ -97,6 +98,7 @@ class Client:
         answer = self.browser.open(
             path,
             method=method,
+            query_string=query,
             base_url=self.base_url,
             headers={**self.headers, **(headers or {})},
             environ_overrides={"REMOTE_ADDR": self.address},

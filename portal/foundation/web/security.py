@@ -62,6 +62,8 @@ def install(app: Flask, *, https: bool) -> None:
 
 
 def _cache(response: Response) -> None:
+    if request.endpoint != "static" and not g.get("indexable"):
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
     if request.endpoint == "static" or "Cache-Control" in response.headers:
         return
     work = g.get("work")
@@ -69,5 +71,3 @@ def _cache(response: Response) -> None:
     # Pages with a form carry a token, so nothing is ever stored by a shared cache.
     response.headers["Cache-Control"] = "no-store" if private or request.method == "POST" else "no-cache, private"
     response.vary.update(["Cookie", "Accept-Language"])
-    if not g.get("indexable"):
-        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
