@@ -131,7 +131,8 @@ def _place_cards(app: Flask, database: Database) -> None:
 
     def card() -> AreaCard | None:
         work = g.get("work")
-        area_id = work.actor.area_id if work is not None else None
+        # A link's page is of the area that sent it, before anybody has come in.
+        area_id = g.get("area_of_page") or (work.actor.area_id if work is not None else None)
         found = kept.get(area_id)
         if found is None or found[0] < time.monotonic():
             try:

@@ -4,6 +4,7 @@ import asyncio
 import email
 import email.policy
 import socket
+import threading
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any
@@ -51,6 +52,7 @@ class MailServer:
         self.asked = 0
         self.answer: str | None = None
         self.hangs = False
+        self.reached = threading.Event()  # a message was being handed over
         self.port = 0
         self._controller: Controller | None = None
         self.start()
@@ -71,6 +73,7 @@ class MailServer:
         """As on the first day."""
         self.arrived.clear()
         self.asked, self.answer, self.hangs = 0, None, False
+        self.reached.clear()
         if self._controller is None:
             self.start()
 
@@ -83,6 +86,7 @@ class MailServer:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         """Keep the message."""
+        self.reached.set()
         while self.hangs:
             await asyncio.sleep(0.01)
         raw = bytes(envelope.content)

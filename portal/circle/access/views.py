@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.access import browser, kept, services
 from portal.circle.access.forms import AskForLink
@@ -24,7 +24,7 @@ HOUR, DAY, MINUTES = timedelta(hours=1), timedelta(days=1), timedelta(minutes=5)
 def link(_actor: Any, session: Any, token: str) -> Any:
     """F2: opening a link changes nothing; it shows one button and names nobody but who wrote."""
     try:
-        staff_name, _area = services.sender_of(session, token)
+        staff_name, g.area_of_page = services.sender_of(session, token)
     except services.LinkOver:
         return _link_over(token)
     return _private(render_template("access/link.html", token_value=token, staff_name=staff_name))

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import structlog
 from flask import Flask, current_app
-from flask_mail import Mail
 from flask_mail import Message as Letter
 
 from portal.clock import now
@@ -18,6 +17,7 @@ from portal.foundation.db.engine import Database
 from portal.foundation.media.staging import discard_abandoned
 from portal.foundation.outbox import services
 from portal.foundation.outbox.models import Notice
+from portal.foundation.outbox.post import hand_over
 from portal.foundation.outbox.render import render
 from portal.foundation.web.words import Reading
 
@@ -54,7 +54,10 @@ class Worker:
             due = services.lease_due(session)
         with self.app.app_context():
             for notice_id in due:
-                self._send(notice_id)
+                try:
+                    self._send(notice_id)
+                except Exception as error:  # one that cannot be written must not hold back the others
+                    self._tried(notice_id, type(error).__name__, for_good=False)
         with self.database.transaction() as session:
             audit.chain_new_entries(session, self.app.extensions["settings"].seal_key)
         return bool(due)
@@ -78,8 +81,7 @@ class Worker:
                 services.cancel_one(session, notice_id)
             return
         try:
-            mail: Mail = current_app.extensions["mail"]
-            mail.send(letter)
+            hand_over(letter)
         except smtplib.SMTPRecipientsRefused as error:
             code = next(iter(error.recipients.values()))[0]
             self._tried(notice_id, f"smtp {code}", for_good=code >= 500)

@@ -1,0 +1,31 @@
+"""Messages in the outbox, and the worker that sends them."""
+
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from portal.circle.access.services import invite
+from portal.circle.people.models import Contact
+from portal.foundation.outbox.models import Notice
+from portal.foundation.outbox.worker import Worker
+from tests.factories import Contacted, World
+
+
+def invited(world: World, *contacts: Contacted) -> None:
+    """Each gets the first link, from the reviewer."""
+    with world.app.extensions["database"].transaction() as session:
+        for one in contacts:
+            invite(session, session.get_one(Contact, one.id), world.reviewer.id, "http://127.0.0.1")
+
+
+def send(app: Flask) -> None:
+    """One round of the worker."""
+    Worker(app).once()
+
+
+def notices(app: Flask) -> list[Any]:
+    """Every message in the outbox, oldest first: (state, tries, last answer)."""
+    with app.extensions["database"].reading() as session:
+        found = session.scalars(select(Notice).order_by(Notice.id))
+        return [(one.state.value, one.tries, one.last_answer) for one in found]
