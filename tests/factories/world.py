@@ -18,6 +18,7 @@ from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Rol
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.stories import services as stories
 from portal.taking_part.stories.models import Card, Quoting
+from tests.factories.papers import written_paper
 from tests.factories.people import CIRCLE, FAR, OTHER, SHOWING
 from tests.factories.photos import drawn_photo
 
@@ -56,6 +57,7 @@ class Contacted:
     marker: str
     story: UUID
     photo: UUID
+    paper: UUID
     task: UUID
 
 
@@ -166,10 +168,12 @@ def _contact(world: World, session: Session, review: Reviewed, told: tuple[Any, 
     story = stories.begin(session, actor, kept, f"form of {key}")
     stories.save_words(session, actor, story, Card.JUST_SAY_IT, f"A song in the kitchen. {marker}", 0)
     photo = stories.add_photo(session, actor, world.app.extensions["files"], story, drawn_photo())
-    stories.describe_photo(session, photo, f"A cup. photo-of-{key}")
+    stories.describe(session, photo, f"A cup. photo-of-{key}")
+    paper = stories.add_paper(session, actor, world.app.extensions["files"], story, written_paper(), "A plan.pdf")
+    stories.describe(session, paper, f"A plan. paper-of-{key}")
     stories.choose_readers(session, actor, story, set(), Quoting.ASK_FIRST)
     wanted = promises.CallBack(name, "01632 960 120", PartOfDay.MORNING, f"note-of-{key}")
     task = promises.promise_call(session, actor, wanted, area_id=review.area_id, form_key=f"call of {key}")
     world.contacts[key] = Contacted(
-        key, contact.id, name, called, ways.get("email"), review, actor, marker, story.id, photo.id, task.id
+        key, contact.id, name, called, ways.get("email"), review, actor, marker, story.id, photo.id, paper.id, task.id
     )

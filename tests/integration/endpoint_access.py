@@ -55,6 +55,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "involvement.each": ("choose_involvement", CIRCLE),
     "involvement.keep": ("choose_involvement", CIRCLE),
     "involvement.keep_each": ("choose_involvement", CIRCLE),
+    "my_record.seen": ("see_own_record", CIRCLE),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("tell_story", CIRCLE),
     "stories.tell": ("tell_story", CIRCLE),
@@ -70,11 +71,17 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "stories_photos.describe": ("tell_story", TELLER),
     "stories_photos.photos": ("tell_story", TELLER),
     "stories_photos.remove": ("tell_story", TELLER),
+    "stories_papers.add": ("tell_story", TELLER),
+    "stories_papers.describe": ("tell_story", TELLER),
+    "stories_papers.papers": ("tell_story", TELLER),
+    "stories_papers.remove": ("tell_story", TELLER),
     "stories.one": ("read_shared_story", READER),
     "stories_photos.image": ("read_shared_story", READER),
+    "stories_papers.file": ("read_shared_story", READER),
     "review_desk.queue": ("use_review_desk", REVIEWERS),
     "review_desk.review": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.image": ("read_stories_of_review", OF_REVIEW),
+    "stories_staff.paper": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.read": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.thank": ("thank_for_story", OF_REVIEW),
     "phone_desk.calls": ("use_phone_desk", SUPPORT | LEADS),
@@ -89,7 +96,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "involvement.keep": {"level": "everything"},
     "stories.save_card": {"words": "A bus.", "version": "1"},
     "stories_photos.describe": {"description": "A cup."},
+    "stories_papers.describe": {"description": "A plan."},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
 }
 # These end something that others need: tried last.
-LAST = ["stories_photos.remove", "stories.take_back", "access.hide", "access.sign_out"]
+LAST = ["stories_photos.remove", "stories_papers.remove", "stories.take_back", "access.hide", "access.sign_out"]

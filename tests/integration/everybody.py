@@ -42,6 +42,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "reference": mother.review.reference,
         "story_id": mother.story,
         "photo_id": mother.photo,
+        "paper_id": mother.paper,
         "task_id": mother.task,
         "card": "just-say-it",
         "name": "privacy",

@@ -22,7 +22,12 @@ def _everything(world: World, client: Client) -> str:
     pages = []
     for about in (world.mother, world.sister, world.polish, world.other, world.far):
         values = values_for(
-            world, reference=about.review.reference, story_id=about.story, photo_id=about.photo, task_id=about.task
+            world,
+            reference=about.review.reference,
+            story_id=about.story,
+            photo_id=about.photo,
+            paper_id=about.paper,
+            task_id=about.task,
         )
         for one in endpoints(world.app, "GET"):
             answer = client.get(address(world.app, one["endpoint"], values), follow=False)
@@ -37,8 +42,8 @@ def test_what_is_private_stays_with_its_people(world: World, role: str) -> None:
     me = SELF.get(role, role)
     for key, one in world.contacts.items():
         story = key == me or key in STORIES.get(role, set())
-        found = [mark in seen for mark in (one.marker, f"photo-of-{key}", f"note-of-{key}")]
-        assert found == [story, story, key in NOTES.get(role, set())], f"{role} and the words of {key}"
+        found = [mark in seen for mark in (one.marker, f"photo-of-{key}", f"paper-of-{key}", f"note-of-{key}")]
+        assert found == [story, story, story, key in NOTES.get(role, set())], f"{role} and the words of {key}"
     private = ("1 Example Row", "01632 960 150", "@testrow.example", "olive@elsewhere.example")
     assert [one for one in private if one in seen] == []
     if role == "visitor" or me in world.contacts:

@@ -45,6 +45,7 @@ def test_what_is_refused_looks_like_what_does_not_exist(world: World, role: str)
         reference="LR-3333-3333",
         story_id="01900000-0000-7000-8000-000000000000",
         photo_id="01900000-0000-7000-8000-000000000001",
+        paper_id="01900000-0000-7000-8000-000000000003",
         task_id="01900000-0000-7000-8000-000000000002",
     )
     for one in endpoints(app):

@@ -29,8 +29,10 @@ EVENTS: dict[str, frozenset[str]] = {
     "stories.saved": frozenset({"card", "version"}),
     "stories.photo_added": frozenset({"width", "height"}),
     "stories.photo_removed": frozenset(),
+    "stories.paper_added": frozenset({"kind"}),
+    "stories.paper_removed": frozenset(),
     "stories.audience_chosen": frozenset({"people", "may_quote"}),
-    "stories.shared": frozenset({"passages", "photos"}),
+    "stories.shared": frozenset({"passages", "photos", "papers"}),
     "stories.taken_back": frozenset(),
     "stories.thanked": frozenset(),
     "promises.made": frozenset({"kind", "due"}),
@@ -40,6 +42,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "seen.review": frozenset(),
     "seen.tasks": frozenset(),
     "seen.photo": frozenset(),
+    "seen.paper": frozenset(),
 }
 _OUR_WORD = re.compile(r"[A-Za-z0-9_.:@-]{0,60}")
 

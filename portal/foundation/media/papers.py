@@ -8,6 +8,7 @@ import math
 import os
 import sys
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Literal
@@ -17,6 +18,7 @@ from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
 
 MAX_PAPER_BYTES: Final = 30_000_000
 _HEADER_LIMIT: Final = 200
+_LONGEST_NAME: Final = 120
 _BEGINS: Final[dict[str, bytes]] = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
 
 
@@ -53,6 +55,17 @@ def clean_paper(
             _check(workers.run(Path(paper_worker.__file__), source, answer, limits, timeout_s))
             answer.seek(0)
             return read_answer(answer)
+
+
+def kept_name(given: str, kind: str) -> str:
+    """The name a paper keeps: what its sender called it, without folders or odd signs, with the ending of its kind."""
+    last = unicodedata.normalize("NFC", given).replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = last.rpartition(".")
+    if dot and ending.lower() in _BEGINS:
+        last = stem
+    # Signs of other categories are not seen, or turn the order of letters: the ending could look like another one.
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C" and sign not in '<>:"|?*')
+    return (" ".join(seen.split()).strip(". ")[:_LONGEST_NAME].strip() or "paper") + f".{kind}"
 
 
 def _check(outcome: workers.Outcome) -> None:

@@ -1,4 +1,4 @@
-"""Keeping a photo and giving it back: one door to the file store."""
+"""Keeping a photo or a paper and giving it back: one door to the file store."""
 
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from portal.clock import now
 from portal.foundation.db.keys import KeyRing
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.models import MediaItem
+from portal.foundation.media.papers import CleanPaper
 from portal.foundation.media.store import FileStore, new_name
 
 PHOTO_MOST_BYTES = 30_000_000
@@ -15,32 +16,41 @@ PHOTO_MOST_BYTES = 30_000_000
 
 def keep_photo(session: Session, files: FileStore, contact_id: UUID, photo: CleanPhoto) -> MediaItem:
     """Seal a cleaned photo with its contact's key, put it in the store and write its row."""
+    return _keep(session, files, contact_id, photo.jpeg, photo.width, photo.height)
+
+
+def keep_paper(session: Session, files: FileStore, contact_id: UUID, paper: CleanPaper) -> MediaItem:
+    """Seal a cleaned paper with its contact's key, put it in the store and write its row."""
+    return _keep(session, files, contact_id, paper.data, 0, 0)
+
+
+def _keep(session: Session, files: FileStore, contact_id: UUID, data: bytes, width: int, height: int) -> MediaItem:
     keys: KeyRing = session.info["keys"]
     key_id, key = keys.current(session, "contact", contact_id)
     item = MediaItem(
         owner_id=contact_id,
         key_id=key_id,
         stored_name=new_name(),
-        width=photo.width,
-        height=photo.height,
-        size=len(photo.jpeg),
+        width=width,
+        height=height,
+        size=len(data),
         given_at=now(),
     )
-    files.put(photo.jpeg, key=key, name=item.stored_name, bound_to=item.id.hex)
+    files.put(data, key=key, name=item.stored_name, bound_to=item.id.hex)
     session.add(item)
     session.flush()
     return item
 
 
-def photo_bytes(session: Session, files: FileStore, media_id: UUID) -> bytes:
-    """The photo as JPEG. Rights are checked by the room that asks."""
+def file_bytes(session: Session, files: FileStore, media_id: UUID) -> bytes:
+    """The photo as JPEG, or the paper. Rights are checked by the room that asks."""
     item = session.get_one(MediaItem, media_id)
     keys: KeyRing = session.info["keys"]
     return files.get(key=keys.by_id(session, item.key_id), name=item.stored_name, bound_to=item.id.hex)
 
 
-def forget_photo(session: Session, files: FileStore, media_id: UUID) -> None:
-    """Remove a photo for good: row and bytes."""
+def forget_file(session: Session, files: FileStore, media_id: UUID) -> None:
+    """Remove a photo or a paper for good: row and bytes."""
     item = session.get_one(MediaItem, media_id)
     files.delete(name=item.stored_name)
     session.delete(item)

@@ -1,14 +1,16 @@
-"""Stories: what somebody tells about the person, in words and photos."""
+"""Stories: what somebody tells about the person, in words, photos and papers."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
     """Add telling, reading and thanking."""
+    from portal.taking_part.stories.paper_views import room as paper_room
     from portal.taking_part.stories.photo_views import room as photo_room
     from portal.taking_part.stories.staff_views import room as staff_room
     from portal.taking_part.stories.views import room
 
     app.register_blueprint(room)
     app.register_blueprint(photo_room)
+    app.register_blueprint(paper_room)
     app.register_blueprint(staff_room)

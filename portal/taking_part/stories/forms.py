@@ -34,6 +34,20 @@ class PhotoForm(Form):
     photo = UploadField(lazy("Choose a photo"), accept="image/*,.heic,.heif")
 
 
+class PaperForm(Form):
+    """One paper; words about it are asked for afterwards, in a form of their own."""
+
+    paper = UploadField(lazy("Choose a paper"), accept=".pdf,.docx")
+
+
+class PaperDescriptionForm(Form):
+    """What a paper is."""
+
+    description = LongTextField(
+        lazy("What is this paper? You can leave this empty."), rows=2, validators=[WordsLimit(5_000)]
+    )
+
+
 class DescriptionForm(Form):
     """What a photo shows."""
 

@@ -1,4 +1,4 @@
-"""Stories, their passages, photos, who may read them, and thanks."""
+"""Stories, their passages, photos and papers, who may read them, and thanks."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +37,13 @@ class Quoting(StrEnum):
     NO = "no"
 
 
+class PaperKind(StrEnum):
+    """What a paper is."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
 class Story(Row):
     """One story of one contact for one review."""
 
@@ -70,9 +77,10 @@ class StoryPassage(Row):
 
 
 class StoryPhoto(Row):
-    """A photo of a story, with what its giver says of it."""
+    """A photo of a story, with what its giver says of it. ``file_token`` makes the same file sent twice one."""
 
     __tablename__ = "story_photo"
+    __table_args__ = (UniqueConstraint("story_id", "file_token"),)
 
     story_id: Mapped[UUID] = mapped_column(ForeignKey("story.id"), index=True)
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
@@ -80,6 +88,27 @@ class StoryPhoto(Row):
     given_at: Mapped[datetime]
     description_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
+    file_token: Mapped[bytes | None] = mapped_column(default=None)
+
+    description = Sealed("description_sealed", owner=lambda row: ("contact", row.contact_id))
+
+
+class StoryPaper(Row):
+    """A paper of a story: the name its file had, and what its giver says of it."""
+
+    __tablename__ = "story_paper"
+    __table_args__ = (UniqueConstraint("story_id", "file_token"),)
+
+    story_id: Mapped[UUID] = mapped_column(ForeignKey("story.id"), index=True)
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    media_id: Mapped[UUID] = mapped_column(ForeignKey("media_item.id"))
+    kind: Mapped[PaperKind]
+    given_at: Mapped[datetime]
+    name_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+    description_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    file_token: Mapped[bytes | None] = mapped_column(default=None)
+
+    name = Sealed("name_sealed", owner=lambda row: ("contact", row.contact_id))
     description = Sealed("description_sealed", owner=lambda row: ("contact", row.contact_id))
 
 

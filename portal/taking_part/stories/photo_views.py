@@ -1,6 +1,5 @@
 """Photos of a story: add, say what is on them, remove, look at them."""
 
-import threading
 from typing import Any, cast
 from uuid import UUID
 
@@ -30,12 +29,12 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
-from portal.taking_part.stories.serving import jpeg, own
+from portal.taking_part.stories.receiving import NothingChosen, Received, receive
+from portal.taking_part.stories.serving import jpeg, own, photos_page
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
 log = structlog.get_logger()
-_AT_ONCE = threading.BoundedSemaphore(2)  # each may take up to 1 GiB
 WORDS = {
     PhotoReason.NOT_A_PHOTO: lazy(
         "We could not open that file as a photo. It may be another kind of file. "
@@ -61,8 +60,8 @@ WORDS = {
 @room.get("/")
 @allow(TELL)
 def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
-    """The photos of this story, and a way to add one."""
-    return _page(session, review, own(session, actor, review, story_id), PhotoForm())
+    """The photos and papers of this story, and ways to add one."""
+    return photos_page(session, review, own(session, actor, review, story_id))
 
 
 @room.post("/")
@@ -71,13 +70,14 @@ def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
 @transact
 def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     """Take a photo in: cleaned first, before any lock on the database is held."""
-    clean, refused = _cleaned()
+    received, refused = _received()
     review = g.work.review(reference, TELL)
     story, form = own(session, actor, review, story_id), PhotoForm(formdata=None)
-    if clean is None:
+    if received is None:
         form.photo.errors = [cast(str, refused)]
-        return make_response(_page(session, review, story, form), 422)
-    photo = services.add_photo(session, actor, current_app.extensions["files"], story, clean)
+        return make_response(photos_page(session, review, story, photo=form), 422)
+    files = current_app.extensions["files"]
+    photo = services.add_photo(session, actor, files, story, received.clean, received.token)
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
@@ -90,11 +90,11 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id:
     photo, form = _photo(session, story, photo_id), DescriptionForm()
     good = form.validate()
     if good:
-        services.describe_photo(session, photo, form.description.data or "")
+        services.describe(session, photo, form.description.data or "")
     if htmx.asked():
         return make_response(_one(review, story, photo, form, kept=good), 200 if good else 422)
     if not good:
-        return make_response(_page(session, review, story, PhotoForm(), wrong=(photo_id, form)), 422)
+        return make_response(photos_page(session, review, story, wrong=(photo_id, form)), 422)
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
@@ -119,14 +119,11 @@ def image(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UU
     return jpeg(session, _photo(session, story, photo_id))
 
 
-def _cleaned() -> tuple[CleanPhoto | None, object]:
-    given = request.files.get("photo")
-    if given is None or not given.filename:
-        return None, lazy("Choose a photo first.")
-    quarantine = current_app.extensions["settings"].data_directory / "quarantine"
+def _received() -> tuple[Received[CleanPhoto] | None, object]:
     try:
-        with staging.stage(given.stream, quarantine, media.PHOTO_MOST_BYTES) as staged, _AT_ONCE:
-            return clean_photo(staged.path), None
+        return receive("photo", media.PHOTO_MOST_BYTES, clean_photo), None
+    except NothingChosen:
+        return None, lazy("Choose a photo first.")
     except staging.Empty:
         return None, WORDS[PhotoReason.EMPTY]
     except staging.TooLarge:
@@ -160,12 +157,3 @@ def _one(review: Review, story: Story, photo: StoryPhoto, form: DescriptionForm,
         described=form,
         kept=kept,
     )
-
-
-def _page(session: Any, review: Review, story: Story, form: PhotoForm, wrong: Any = None) -> str:
-    forms = {}
-    for photo in queries.photos(session, story):
-        described = DescriptionForm(formdata=None)
-        described.description.data = photo.description
-        forms[photo] = wrong[1] if wrong and wrong[0] == photo.id else described
-    return render_template("stories/photos.html", review=review, story=story, form=form, forms=forms)

@@ -14,8 +14,10 @@ from portal.foundation.identity.actor import Actor
 from portal.taking_part.stories import policy
 from portal.taking_part.stories.models import (
     Card,
+    PaperKind,
     Quoting,
     Story,
+    StoryPaper,
     StoryPassage,
     StoryPhoto,
     StoryReader,
@@ -43,6 +45,16 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it is listed."""
+
+    id: UUID
+    kind: PaperKind
+    name: str
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """An answer from staff, by name."""
 
@@ -63,6 +75,7 @@ class StoryReading:
     may_quote: Quoting | None
     passages: tuple[Passage, ...]
     photos: tuple[Photo, ...]
+    papers: tuple[Paper, ...]
     readers: tuple[str, ...]
     thanks: tuple[Thanks, ...]
 
@@ -170,6 +183,7 @@ def reading(session: Session, story: Story) -> StoryReading:
         may_quote=story.may_quote,
         passages=passages(session, story),
         photos=photos(session, story),
+        papers=papers(session, story),
         readers=tuple(contacts[one].name for one in chosen),
         thanks=_thanks(session, story),
     )
@@ -197,6 +211,18 @@ def photos(session: Session, story: Story) -> tuple[Photo, ...]:
 def photo(session: Session, story: Story, photo_id: UUID) -> StoryPhoto | None:
     """One photo of a story."""
     found = session.get(StoryPhoto, photo_id)
+    return found if found is not None and found.story_id == story.id else None
+
+
+def papers(session: Session, story: Story) -> tuple[Paper, ...]:
+    """The papers, in the order they were given."""
+    query = select(StoryPaper).where(StoryPaper.story_id == story.id).order_by(StoryPaper.id)
+    return tuple(Paper(one.id, one.kind, one.name, one.description) for one in session.scalars(query))
+
+
+def paper(session: Session, story: Story, paper_id: UUID) -> StoryPaper | None:
+    """One paper of a story."""
+    found = session.get(StoryPaper, paper_id)
     return found if found is not None and found.story_id == story.id else None
 
 

@@ -1,8 +1,9 @@
-"""Telling a story: begin, save as it grows, add photos, choose who reads it, share, take back, thank."""
+"""Telling a story: begin, save as it grows, add photos and papers, choose who reads it, share, take back, thank."""
 
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
@@ -13,18 +14,23 @@ from portal.foundation.db import once
 from portal.foundation.identity.actor import Actor
 from portal.foundation.media import services as media
 from portal.foundation.media.clean import CleanPhoto
+from portal.foundation.media.papers import CleanPaper, kept_name
 from portal.foundation.media.store import FileStore
 from portal.taking_part.stories import notices, queries
 from portal.taking_part.stories.models import (
     Card,
+    PaperKind,
     Quoting,
     Story,
+    StoryPaper,
     StoryPassage,
     StoryPhoto,
     StoryReader,
     StoryState,
     StoryThanks,
 )
+
+Given = TypeVar("Given", StoryPhoto, StoryPaper)
 
 
 class WrittenElsewhere(Exception):
@@ -37,7 +43,7 @@ class WrittenElsewhere(Exception):
 
 
 class NothingToShare(Exception):
-    """No words and no photo yet."""
+    """No words, no photo and no paper yet."""
 
 
 def begin(session: Session, actor: Actor, review: Review, form_key: str) -> Story:
@@ -87,10 +93,27 @@ def save_words(
     return passage
 
 
-def add_photo(session: Session, actor: Actor, files: FileStore, story: Story, clean: CleanPhoto) -> StoryPhoto:
-    """Add a photo that was cleaned before: no place, no camera, no name in it any more."""
+def _given_before(session: Session, model: type[Given], story: Story, token: bytes | None) -> Given | None:
+    """What came into this story from the very same file. Of two sent at once, the second waits here for the first."""
+    if token is None:
+        return None
+    session.execute(select(Story.id).where(Story.id == story.id).with_for_update())
+    return session.scalars(select(model).where(model.story_id == story.id, model.file_token == token)).first()
+
+
+def add_photo(
+    session: Session, actor: Actor, files: FileStore, story: Story, clean: CleanPhoto, token: bytes | None = None
+) -> StoryPhoto:
+    """Add a photo that was cleaned before: no place, no camera, no name in it any more.
+
+    ``token`` stands for the file as it was sent: sent twice, it is there once.
+    """
+    if (already := _given_before(session, StoryPhoto, story, token)) is not None:
+        return already
     item = media.keep_photo(session, files, story.contact_id, clean)
-    photo = StoryPhoto(story_id=story.id, contact_id=story.contact_id, media_id=item.id, given_at=now())
+    photo = StoryPhoto(
+        story_id=story.id, contact_id=story.contact_id, media_id=item.id, given_at=now(), file_token=token
+    )
     session.add(photo)
     session.flush()
     audit.record(
@@ -105,19 +128,57 @@ def add_photo(session: Session, actor: Actor, files: FileStore, story: Story, cl
     return photo
 
 
-def describe_photo(session: Session, photo: StoryPhoto, words: str) -> None:
-    """Say what a photo shows; never needed."""
-    photo.description = words or None
+def add_paper(
+    session: Session,
+    actor: Actor,
+    files: FileStore,
+    story: Story,
+    clean: CleanPaper,
+    name: str,
+    token: bytes | None = None,
+) -> StoryPaper:
+    """Add a paper that was cleaned before, under the name that its file had; ``token`` as for a photo."""
+    if (already := _given_before(session, StoryPaper, story, token)) is not None:
+        return already
+    item = media.keep_paper(session, files, story.contact_id, clean)
+    paper = StoryPaper(
+        story_id=story.id,
+        contact_id=story.contact_id,
+        media_id=item.id,
+        kind=PaperKind(clean.kind),
+        given_at=now(),
+        file_token=token,
+    )
+    paper.name = kept_name(name, clean.kind)
+    session.add(paper)
+    session.flush()
+    audit.record(session, "stories.paper_added", actor, review_id=story.review_id, thing_id=paper.id, kind=clean.kind)
+    return paper
+
+
+def describe(session: Session, given: StoryPhoto | StoryPaper, words: str) -> None:
+    """Say what a photo shows or what a paper is; never needed."""
+    given.description = words or None
     session.flush()
 
 
 def remove_photo(session: Session, actor: Actor, files: FileStore, story: Story, photo: StoryPhoto) -> None:
     """Take a photo out of a story, for good."""
-    media_id = photo.media_id
-    session.delete(photo)
-    session.flush()
-    media.forget_photo(session, files, media_id)
+    _remove(session, files, photo)
     audit.record(session, "stories.photo_removed", actor, review_id=story.review_id, thing_id=photo.id)
+
+
+def remove_paper(session: Session, actor: Actor, files: FileStore, story: Story, paper: StoryPaper) -> None:
+    """Take a paper out of a story, for good."""
+    _remove(session, files, paper)
+    audit.record(session, "stories.paper_removed", actor, review_id=story.review_id, thing_id=paper.id)
+
+
+def _remove(session: Session, files: FileStore, given: StoryPhoto | StoryPaper) -> None:
+    media_id = given.media_id
+    session.delete(given)
+    session.flush()
+    media.forget_file(session, files, media_id)
 
 
 def choose_readers(session: Session, actor: Actor, story: Story, readers: set[UUID], may_quote: Quoting | None) -> None:
@@ -143,7 +204,8 @@ def share(session: Session, actor: Actor, story: Story) -> None:
     if story.state is StoryState.SHARED:
         return
     passages, photos = queries.passages(session, story), queries.photos(session, story)
-    if not passages and not photos:
+    papers = queries.papers(session, story)
+    if not (passages or photos or papers):
         raise NothingToShare
     story.state, story.shared_at = StoryState.SHARED, now()
     session.flush()
@@ -155,6 +217,7 @@ def share(session: Session, actor: Actor, story: Story) -> None:
         thing_id=story.id,
         passages=len(passages),
         photos=len(photos),
+        papers=len(papers),
     )
 
 

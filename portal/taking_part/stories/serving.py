@@ -1,14 +1,22 @@
-"""What the views of stories share: the actor's own story, a photo as an answer."""
+"""What the views of stories share: the actor's own story, the page of its photos and papers, a file as an answer."""
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
-from flask import Response, abort, current_app, make_response
+from flask import Response, abort, current_app, make_response, render_template
 
 from portal.circle.reviews.models import Review
 from portal.foundation.media import services as media
 from portal.taking_part.stories import queries
-from portal.taking_part.stories.models import Story, StoryPhoto
+from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm
+from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
+
+_SANDBOX = "default-src 'none'; sandbox"
+_TYPES = {
+    PaperKind.PDF: "application/pdf",
+    PaperKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 def own(session: Any, actor: Any, review: Review, story_id: UUID) -> Story:
@@ -19,10 +27,57 @@ def own(session: Any, actor: Any, review: Review, story_id: UUID) -> Story:
     return story
 
 
+def paper_of(session: Any, story: Story, paper_id: UUID) -> StoryPaper:
+    """A paper of this story, or 404."""
+    paper = queries.paper(session, story, paper_id)
+    if paper is None:
+        abort(404)
+    return paper
+
+
+def photos_page(
+    session: Any,
+    review: Review,
+    story: Story,
+    *,
+    photo: PhotoForm | None = None,
+    paper: PaperForm | None = None,
+    wrong: tuple[UUID, DescriptionForm | PaperDescriptionForm] | None = None,
+) -> str:
+    """The page of photos and papers. ``wrong``: the words about one of them that could not be kept, given back."""
+    return render_template(
+        "stories/photos.html",
+        review=review,
+        story=story,
+        form=photo or PhotoForm(formdata=None),
+        paper_form=paper or PaperForm(formdata=None),
+        forms={one: _described(one, DescriptionForm, wrong) for one in queries.photos(session, story)},
+        papers={one: _described(one, PaperDescriptionForm, wrong) for one in queries.papers(session, story)},
+    )
+
+
+def _described(given: queries.Photo | queries.Paper, form: Any, wrong: Any) -> Any:
+    if wrong and wrong[0] == given.id:
+        return wrong[1]
+    described = form(formdata=None)
+    described.description.data = given.description
+    return described
+
+
 def jpeg(session: Any, photo: StoryPhoto) -> Response:
     """A photo as an answer that no cache keeps and no script runs in."""
-    response = make_response(media.photo_bytes(session, current_app.extensions["files"], photo.media_id))
+    response = make_response(media.file_bytes(session, current_app.extensions["files"], photo.media_id))
     response.mimetype = "image/jpeg"
     response.headers["Content-Disposition"] = 'inline; filename="photo.jpg"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = _SANDBOX
+    return response
+
+
+def download(session: Any, paper: StoryPaper) -> Response:
+    """A paper as a download. It is never shown inside the portal: what draws a PDF is not ours to trust."""
+    response = make_response(media.file_bytes(session, current_app.extensions["files"], paper.media_id))
+    response.mimetype = _TYPES[paper.kind]
+    named = f"attachment; filename=\"paper.{paper.kind.value}\"; filename*=UTF-8''{quote(paper.name, safe='')}"
+    response.headers["Content-Disposition"] = named
+    response.headers["Content-Security-Policy"] = _SANDBOX
     return response

@@ -13,7 +13,7 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import ThankForm
 from portal.taking_part.stories.models import Story
-from portal.taking_part.stories.serving import jpeg
+from portal.taking_part.stories.serving import download, jpeg, paper_of
 
 room = Blueprint("stories_staff", __name__, url_prefix="/desk/reviews/<reference>/stories/<uuid:story_id>")
 READ = Permission.READ_STORIES_OF_REVIEW
@@ -53,6 +53,13 @@ def image(_actor: Any, session: Any, review: Review, story_id: UUID, photo_id: U
     if photo is None:
         abort(404)
     return jpeg(session, photo)
+
+
+@room.get("/papers/<uuid:paper_id>")
+@allow(READ, records_read="paper")
+def paper(_actor: Any, session: Any, review: Review, story_id: UUID, paper_id: UUID) -> Response:
+    """A paper of a shared story, to download."""
+    return download(session, paper_of(session, _story(session, review, story_id), paper_id))
 
 
 def _story(session: Any, review: Review, story_id: UUID) -> Story:

@@ -369,13 +369,34 @@ def upgrade() -> None:
         sa.Column("media_id", sa.Uuid(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("description_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("file_token", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_story_photo_contact_id")),
         sa.ForeignKeyConstraint(["media_id"], ["media_item.id"], name=op.f("fk_story_photo_media_id")),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_photo_story_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story_photo")),
+        sa.UniqueConstraint("story_id", "file_token", name=op.f("uq_story_photo_story_id_file_token")),
     )
     op.create_index("ix_story_photo_story_id", "story_photo", ["story_id"], unique=False)
+
+    op.create_table(
+        "story_paper",
+        sa.Column("story_id", sa.Uuid(), nullable=False),
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("media_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("description_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("file_token", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_story_paper_contact_id")),
+        sa.ForeignKeyConstraint(["media_id"], ["media_item.id"], name=op.f("fk_story_paper_media_id")),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_paper_story_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_paper")),
+        sa.UniqueConstraint("story_id", "file_token", name=op.f("uq_story_paper_story_id_file_token")),
+    )
+    op.create_index("ix_story_paper_story_id", "story_paper", ["story_id"], unique=False)
 
     op.create_table(
         "story_reader",
