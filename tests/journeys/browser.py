@@ -43,6 +43,7 @@ LAY_OVER = """css => {
   sheet.replaceSync(css)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }"""
+STANDARD = Reading()
 PHONE, DESK = (320, 700), (1280, 900)
 
 
@@ -56,7 +57,7 @@ class Mode:
     """How somebody looks at a page."""
 
     name: str
-    reading: Reading | None = Reading()  # None: nothing was chosen in this browser yet
+    reading: Reading | None = STANDARD  # None: nothing was chosen in this browser yet
     looks: dict[str, Any] = field(default_factory=dict)
     size: tuple[int, int] = DESK
     media: dict[str, Any] = field(default_factory=dict)  # what the device asks for, for Playwright

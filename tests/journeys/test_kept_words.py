@@ -42,7 +42,7 @@ def test_without_a_line_the_words_stay_and_are_saved_later(
 def test_when_the_time_runs_out_while_writing_it_is_said_and_the_words_come_back(
     portal: RunningPortal, open_window: Opens
 ) -> None:
-    window, page = writing(portal, open_window, SCRIPTS)
+    _window, page = writing(portal, open_window, SCRIPTS)
     before = page.locator(".app-saved").text_content()
     portal.let_time_run_out("polish")
     page.locator(BOX).fill("Still here.")
@@ -96,7 +96,7 @@ def test_hiding_the_page_ends_the_sign_in_and_back_shows_nothing(
 
 @pytest.mark.parametrize("mode", [SCRIPTS, NO_SCRIPTS], ids=lambda mode: mode.name)
 def test_a_double_press_on_share_sends_once(mode: Mode, portal: RunningPortal, open_window: Opens) -> None:
-    window, page = writing(portal, open_window, mode)
+    _window, page = writing(portal, open_window, mode)
     page.locator(BOX).fill("Once.")
     page.locator("button[name=finish]").click()
     page.locator("form[action$='/who'] button[type=submit]").click()

@@ -89,14 +89,17 @@ def test_a_mistake_takes_the_focus_to_what_is_to_be_put_right(portal: RunningPor
         expect(page.locator("main form input:focus, main form textarea:focus")).to_have_count(1)
 
 
+# A group of radio buttons is one stop.
+HAS_FOCUS = """one => one === document.activeElement
+  || (one.type === 'radio' && document.activeElement.name === one.name)"""
+
+
 def reach(page: Page, selector: str, key: str | None = None) -> None:
     """Press Tab until this has the focus, then the key."""
     wanted = page.locator(selector).first
     expect(wanted).to_be_visible()
     for _ in range(80):
-        if wanted.evaluate(
-            "one => one === document.activeElement || (one.type === 'radio' && document.activeElement.name === one.name)"
-        ):
+        if wanted.evaluate(HAS_FOCUS):
             break
         page.keyboard.press("Tab")
     else:
@@ -109,8 +112,8 @@ def test_a_stop_that_is_not_seen_or_covered_is_found(look_window: Opens) -> None
     window = look_window(WAYS[0])
     window.go("/link")
     window.lay_over(
-        "main *:focus { outline: none !important; box-shadow: none !important; background: none !important; border-color: black !important }"
-        "main input { background: none !important; border-color: black !important; transition: none !important }"
+        "main *, main *:focus { outline: none !important; box-shadow: none !important; transition: none !important;"
+        " background: none !important; border-color: black !important }"
         "main::after { content: ''; position: fixed; inset: auto 0 0 0; height: 50vh; background: white }"
     )
     stops = [stop for stop in tab_stops(window.page) if stop["name"].startswith("input")]

@@ -163,7 +163,8 @@ def test_the_measures_bite(look_window: Opens) -> None:
     assert sticks_out(page) == []
     page.evaluate(
         """() => document.querySelector('main').insertAdjacentHTML('beforeend', `
-        <p id="long">AWordThatIsFarTooLongForASmallScreenAndDoesNotBreak</p><p id="cut">Words in a box that is too low for them</p>
+        <p id="long">AWordThatIsFarTooLongForASmallScreenAndDoesNotBreak</p>
+        <p id="cut">Words in a box that is too low for them</p>
         <em id="slanted">slanted</em><button id="tiny">x</button><ul><li><a href="/">Alone</a></li></ul>`)"""
     )
     window.lay_over(
