@@ -1,0 +1,1 @@
+"""Measuring what the portal weighs and costs: ``make bench``."""
