@@ -1,8 +1,8 @@
 """What tests stand on: fresh databases, a mail server, the application, people, a browser-like client."""
 
 import contextlib
-import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,33 @@ from tests.postgres import Postgres
 from tests.smtp import MailServer
 
 MakeApp = Callable[..., Flask]
+RUN_FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the whole run, apart from pytest's own, which other runs may tidy away."""
+    if not hasattr(config, "workerinput"):
+        config.stash[RUN_FOLDER] = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+    else:
+        config.stash[RUN_FOLDER] = Path(config.workerinput["run_folder"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each process of the run where the folder is."""
+    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folder when every process has ended."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.stash[RUN_FOLDER], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run_folder(pytestconfig: pytest.Config) -> Path:
     """One folder for the whole run, whichever process asks."""
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return pytestconfig.stash[RUN_FOLDER]
 
 
 @pytest.fixture(scope="session")

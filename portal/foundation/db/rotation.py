@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.clock import now
 from portal.foundation.db.base import Base
 from portal.foundation.db.engine import Database
-from portal.foundation.db.keys import SealingKey
+from portal.foundation.db.keys import KeyGone, SealingKey
 from portal.foundation.db.sealed import sealed_columns
 
 
@@ -51,9 +51,16 @@ def _reseal_table(database: Database, model: Any, batch: int) -> int:
             rows = list(session.scalars(query if after is None else query.where(model.id > after)))
             for row in rows:
                 for sealed in sealed_columns(model):
-                    words = getattr(row, sealed.name)
-                    if words is not None:
-                        setattr(row, sealed.name, words)
+                    _reseal(row, sealed.name)
             if not rows:
                 return count
             count, after = count + len(rows), rows[-1].id
+
+
+def _reseal(row: Any, name: str) -> None:
+    try:
+        words = getattr(row, name)
+    except KeyGone:  # erased for good: there is nothing to seal anew
+        return
+    if words is not None:
+        setattr(row, name, words)
