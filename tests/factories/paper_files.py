@@ -1,18 +1,41 @@
 """Papers made at test time: PDFs with and without things that act, Word files packed by hand."""
 
 import io
+import tempfile
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
+from portal.foundation.media.papers import CleanPaper, clean_paper
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MARKER = "secret-of-the-author"
+
+
+def clean(data: bytes, **limits: Any) -> CleanPaper:
+    """Clean these bytes as an upload."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "staged"
+        path.write_bytes(data)
+        return clean_paper(path, **limits)
+
+
+def refused(data: bytes, **limits: Any) -> PaperReason | None:
+    """Why these bytes are refused; nothing if they are taken."""
+    try:
+        clean(data, **limits)
+    except PaperRefused as refusal:
+        return refusal.reason
+    return None
 
 
 def jpeg_with_notes() -> bytes:
@@ -26,8 +49,6 @@ def jpeg_with_notes() -> bytes:
 
 def png_with_notes() -> bytes:
     """The same as PNG."""
-    from PIL.PngImagePlugin import PngInfo
-
     notes, out = PngInfo(), io.BytesIO()
     notes.add_text("Author", MARKER)
     Image.new("RGB", (40, 30), "#8a5a44").save(out, "PNG", pnginfo=notes)
