@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import Area, ClosedDay, StaffMember, StaffRole
@@ -64,15 +64,20 @@ class PersonToCall:
     covered_by: str | None
 
 
+# Built once: building a query costs as much as running it.
+_OLDEST_AREA = select(Area).order_by(Area.id).limit(1)
+_AREA = select(Area).where(Area.id == bindparam("area_id"))
+_CLOSED = select(ClosedDay.day).where(ClosedDay.area_id == bindparam("area_id"))
+_STAFF = select(StaffMember).where(StaffMember.id.in_(bindparam("staff_ids", expanding=True)))
+
+
 def card(session: Session, area_id: UUID | None) -> AreaCard | None:
     """The card of an area; without an id the oldest area, which a small installation has only one of."""
-    query = select(Area).order_by(Area.id).limit(1)
-    if area_id is not None:
-        query = select(Area).where(Area.id == area_id)
-    area = session.scalars(query).first()
+    found = session.scalars(_OLDEST_AREA) if area_id is None else session.scalars(_AREA, {"area_id": area_id})
+    area = found.first()
     if area is None:
         return None
-    closed = frozenset(session.scalars(select(ClosedDay.day).where(ClosedDay.area_id == area.id)))
+    closed = frozenset(session.scalars(_CLOSED, {"area_id": area.id}))
     return AreaCard(
         area.id,
         area.public_name,
@@ -127,4 +132,4 @@ def names_of(session: Session, staff_ids: set[UUID]) -> dict[UUID, StaffMember]:
     """Staff by id, in one query."""
     if not staff_ids:
         return {}
-    return {one.id: one for one in session.scalars(select(StaffMember).where(StaffMember.id.in_(staff_ids)))}
+    return {one.id: one for one in session.scalars(_STAFF, {"staff_ids": list(staff_ids)})}
