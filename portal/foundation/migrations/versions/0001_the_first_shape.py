@@ -199,6 +199,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_review_reference")),
     )
     op.create_index("ix_review_area_id", "review", ["area_id"], unique=False)
+    op.create_index(
+        "ix_review_open_of_area",
+        "review",
+        ["area_id", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("stage != 'complete'"),
+        postgresql_where=sa.text("stage != 'complete'"),
+    )
+    op.create_index(
+        "ix_review_open_of_reviewer",
+        "review",
+        ["reviewer_id", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("stage != 'complete'"),
+        postgresql_where=sa.text("stage != 'complete'"),
+    )
     op.create_index("ix_review_reviewer_id", "review", ["reviewer_id"], unique=False)
 
     op.create_table(
