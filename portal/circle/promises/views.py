@@ -19,6 +19,8 @@ from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
 
 room = Blueprint("promises", __name__)
+# What a call can be about besides a content page: the page on which *Ask someone to explain* was pressed.
+ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "my-record"}
 
 
 @room.get("/call-me")
@@ -73,7 +75,7 @@ def promised(actor: Actor, session: Any, task_id: UUID) -> str:
 
 def _about(name: str | None) -> str:
     pages = current_app.extensions["pages"]
-    return name if name and (name in pages or name in {"telling", "involvement", "home"}) else ""
+    return name if name and (name in pages or name in ABOUT) else ""
 
 
 def _page(session: Any, actor: Actor, form: CallMe) -> str:

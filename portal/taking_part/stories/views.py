@@ -166,9 +166,11 @@ def share(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
 
 @room.get("/<uuid:story_id>/shared")
 @allow(TELL)
-def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
+def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     """The receipt: what happened, who sees it, what is next, how to change one's mind."""
     story = own(session, actor, review, story_id)
+    if story.state is not StoryState.SHARED:
+        return _to("stories.read", review, story)
     return _story_page("stories/shared.html", session, actor, review, story)
 
 
