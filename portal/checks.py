@@ -2,9 +2,11 @@
 
 import smtplib
 
+from sqlalchemy import select
+
 from portal.foundation.audit.services import first_broken
 from portal.foundation.db.engine import Database
-from portal.foundation.db.keys import KeyRing
+from portal.foundation.db.keys import Altered, KeyGone, KeyRing, SealingKey
 from portal.foundation.media.store import LocalFileStore
 from portal.foundation.migrations import run as migrations
 from portal.settings import Settings
@@ -22,11 +24,27 @@ def _database(settings: Settings) -> list[str]:
             return [away]
         if shape := migrations.problem(settings.database_url):
             return [shape]
-        with database.reading() as session:
-            broken = first_broken(session, settings.seal_key)
-        return [f"The trail was changed: it no longer holds from entry {broken} on."] if broken else []
+        return [*_keys(database), *_trail(database, settings.seal_key)]
     finally:
         database.dispose()
+
+
+def _keys(database: Database) -> list[str]:
+    """Whether the master keys of the settings open what was sealed with them."""
+    areas = select(SealingKey.id).where(SealingKey.kind == "area", SealingKey.wrapped.is_not(None))
+    with database.reading() as session:
+        for key_id in session.scalars(areas).all():
+            try:
+                database.keys.by_id(session, key_id)
+            except (KeyGone, Altered):
+                return ["MASTER_KEYS does not open the words in this database: the key that sealed them is missing."]
+    return []
+
+
+def _trail(database: Database, seal_key: bytes) -> list[str]:
+    with database.reading() as session:
+        broken = first_broken(session, seal_key)
+    return [f"The trail was changed: it no longer holds from entry {broken} on."] if broken else []
 
 
 def _mail(settings: Settings) -> list[str]:
