@@ -20,19 +20,19 @@ FEW = 1_000
 SHOWN = 100  # made by the portal itself and due first; no list shows more, so only these are opened
 _ID = "lower(hex(randomblob(16)))"
 # What differs from row to row; all else is copied from a row that the portal sealed, and nobody opens the copies.
-# One in ten is still open, all of one area and one reviewer: far more than anybody will ever have.
+# One in a hundred is still open, all of one area and one reviewer: far more than anybody will ever have.
 COPIES: dict[str, dict[str, str]] = {
     "review": {
         "id": _ID,
         "reference": "'LR-' || printf('%08d', i)",
         "due_on": "'2099-01-01'",
-        "stage": "CASE WHEN i % 10 THEN 'complete' ELSE one.stage END",
+        "stage": "CASE WHEN i % 100 THEN 'complete' ELSE one.stage END",
     },
     "task": {
         "id": _ID,
         "made_once": "NULL",
         "due_on": "'2099-01-01'",
-        "done_at": "CASE WHEN i % 10 THEN one.made_at END",
+        "done_at": "CASE WHEN i % 100 THEN one.made_at END",
     },
     "contact": {"id": _ID, "email_token": "randomblob(32)", "phone_token": "randomblob(32)"},
     "sign_in": {"id_hash": "randomblob(32)"},
