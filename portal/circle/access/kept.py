@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.access.models import KeptForm
@@ -66,6 +66,14 @@ def fields_for(session: Session, actor: Actor, browser: bytes, path: str) -> dic
     return dict(pairs_for(session, actor, browser, path))
 
 
+# No row of it is held by this session, so none has to be looked for there.
+_DROP = (
+    delete(KeptForm)
+    .where(KeptForm.contact_id == bindparam("contact_id"), KeptForm.path == bindparam("path"))
+    .execution_options(synchronize_session=False)
+)
+
+
 def drop(session: Session, actor: Actor, path: str) -> None:
     """The form was sent and taken: nothing has to be kept any more."""
-    session.execute(delete(KeptForm).where(KeptForm.contact_id == actor.known_id(), KeptForm.path == path))
+    session.execute(_DROP, {"contact_id": actor.known_id(), "path": path})
