@@ -154,16 +154,16 @@ def acting_pdf() -> bytes:
 
 
 def everything_in(data: bytes) -> str:
-    """All objects and streams of a PDF, unpacked, as one text to search in."""
+    """A PDF written out plainly, streams unpacked, as one text to search in."""
+    out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found = [str(pdf.trailer)]
-        for one in pdf.objects:
-            found.append(repr(one))
-            if isinstance(one, Stream):
-                found.append(one.read_raw_bytes().decode("latin-1"))
-                if one.get("/Subtype") != Name.Image:
-                    found.append(one.read_bytes().decode("latin-1"))
-    return "\n".join(found)
+        pdf.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue().decode("latin-1")
 
 
 def relation(number: int, kind: str, target: str, *, external: bool = False) -> str:

@@ -1,14 +1,18 @@
 """Papers of a story: taken in cleaned, given out only as a download and only to who may read; odd ones told kindly."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
+from uuid import UUID
 
 import pikepdf
 import pytest
 from sqlalchemy import func, select, update
 
 from portal.foundation.audit.models import TrailEntry
+from portal.taking_part.stories import services
 from portal.taking_part.stories.models import Story, StoryPaper, StoryPassage, StoryPhoto, StoryState
 from tests.client import Client
 from tests.factories import World
@@ -22,6 +26,7 @@ from tests.factories.paper_files import (
     new_pdf,
     pdf_bytes,
 )
+from tests.factories.papers import written_paper
 from tests.integration.everybody import let_read
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -137,6 +142,23 @@ def test_the_same_file_sent_twice_is_there_once(world: World, papers: Client) ->
     for _ in range(2):
         papers.press("Add this photo", files={"photo": [(io.BytesIO(jpeg_with_notes()), "a.jpg")]})
     assert rows(world, StoryPhoto) == 2
+
+
+def test_the_same_file_twice_at_the_same_moment_is_there_once(any_world: World) -> None:
+    world = any_world
+    app, start, mine = world.app, Barrier(2), world.sister
+
+    def add() -> UUID:
+        start.wait(20)
+        with app.extensions["database"].transaction() as session:
+            story = session.get_one(Story, mine.story)
+            files = app.extensions["files"]
+            return services.add_paper(session, mine.actor, files, story, written_paper(), "a.pdf", b"one file").id
+
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.submit(add), both.submit(add)
+        assert first.result(60) == second.result(60)
+    assert rows(world) == 2
 
 
 def test_a_paper_is_described_and_taken_out_again(world: World, papers: Client, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.foundation.media.paper_pdf import clean_pdf
 from portal.foundation.media.paper_reasons import PaperReason
 from portal.foundation.media.papers import PaperCleanerBroken, kept_name, read_answer
 from portal.foundation.media.picture_notes import without_notes
@@ -173,3 +174,22 @@ def test_a_word_paper_with_a_password_and_an_old_one_are_told_apart():
 )
 def test_a_paper_keeps_the_name_people_know_it_by_and_nothing_that_misleads(given_name, kept):
     assert kept_name(given_name, "pdf") == kept
+
+
+ACTING = made.acting_pdf()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(ACTING) - 1), st.integers(0, 255)), max_size=6))
+def test_a_pdf_with_wrong_bytes_in_it_is_refused_or_comes_out_clean(changes):
+    broken = bytearray(ACTING)
+    for at, byte in changes:
+        broken[at] = byte
+    try:
+        cleaned = clean_pdf(io.BytesIO(bytes(broken)))
+    except Exception:
+        return  # the worker calls whatever is raised damaged
+    found = made.everything_in(cleaned)
+    assert "JavaScript" not in found
+    assert "/Launch" not in found
+    assert "EmbeddedFiles" not in found
