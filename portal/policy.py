@@ -47,6 +47,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.THANK_FOR_STORY: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.WRITE_TO_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
@@ -62,6 +63,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),
     P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),
+    P.WRITE_TO_CIRCLE: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
 }
 

@@ -41,6 +41,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
     return {
         "reference": mother.review.reference,
         "story_id": mother.story,
+        "contact_id": mother.id,
         "photo_id": mother.photo,
         "paper_id": mother.paper,
         "task_id": mother.task,

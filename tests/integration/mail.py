@@ -16,7 +16,8 @@ def invited(world: World, *contacts: Contacted) -> None:
     """Each gets the first link, from the reviewer."""
     with world.app.extensions["database"].transaction() as session:
         for one in contacts:
-            invite(session, session.get_one(Contact, one.id), world.reviewer.id, "http://127.0.0.1")
+            contact = session.get_one(Contact, one.id)
+            invite(session, world.app.extensions["lookup"], contact, world.reviewer.id, "http://127.0.0.1")
 
 
 def send(app: Flask) -> None:

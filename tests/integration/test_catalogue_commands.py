@@ -84,9 +84,7 @@ def portal(tmp_path: Path) -> SmallPortal:
     small.page.parent.mkdir(parents=True)
     small.page.write_text(PAGE, encoding="utf-8")
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text(
-        '{{ _("Back") }}{{ ngettext("{n} day", "{n} days", 1) }}'
-    )
+    (tmp_path / "templates" / "page.html").write_text('{{ _("Back") }}{{ ngettext("{n} day", "{n} days", 1) }}')
     fact = 'name = "Us"\nsource = "us"\nchecked = 2026-11-22\nstale_after_days = 90\nstate = "confirmed"\n'
     (tmp_path / "easyread" / "facts.toml").write_text(f"[fact.us]\n{fact}")
     small.run("add", "pl")
@@ -106,9 +104,7 @@ def test_words_of_pages_templates_and_facts_come_back_translated(portal: SmallPo
     easy = portal.built("pl@easyread")
     assert easy.gettext("You can ring {area_name} at any time.") == "Możesz zadzwonić."
     assert easy.gettext("Back") == "Wstecz"
-    assert (
-        portal.built("en_GB@easyread").gettext("You can ring {area_name} at any time.") == "You can ring us."
-    )
+    assert portal.built("en_GB@easyread").gettext("You can ring {area_name} at any time.") == "You can ring us."
     assert [line.split()[3] for line in portal.run("state").splitlines()[1:]] == ["0", "0", "0"]
 
 
@@ -120,9 +116,7 @@ def test_translators_see_the_easy_english_and_the_plain_translation(portal: Smal
 
 
 def test_a_translation_that_loses_a_placeholder_is_refused_and_the_rest_is_taken(portal: SmallPortal) -> None:
-    said = portal.fill_in(
-        "pl", WORDS | {"You can ring {area_name} at any time.": "Możesz zadzwonić."}, code=1
-    )
+    said = portal.fill_in("pl", WORDS | {"You can ring {area_name} at any time.": "Możesz zadzwonić."}, code=1)
     assert "You can ring {area_name} at any time." in said
     assert "in braces" in said
     assert portal.po("pl").find("Back").msgstr == "Wstecz"

@@ -47,6 +47,7 @@ def test_what_is_refused_looks_like_what_does_not_exist(world: World, role: str)
         photo_id="01900000-0000-7000-8000-000000000001",
         paper_id="01900000-0000-7000-8000-000000000003",
         task_id="01900000-0000-7000-8000-000000000002",
+        contact_id="01900000-0000-7000-8000-000000000004",
     )
     for one in endpoints(app):
         endpoint, method = one["endpoint"], one["methods"][0]

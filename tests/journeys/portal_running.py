@@ -130,7 +130,13 @@ class RunningPortal:
     def invite(self, who: str) -> None:
         """The reviewer invites somebody: a mail with a link goes into the outbox."""
         with self.database.transaction() as session:
-            access.invite(session, self.contact(session, who), UUID(hex=self.people["reviewer"]["id"]), self.address)
+            access.invite(
+                session,
+                self.app.extensions["lookup"],
+                self.contact(session, who),
+                UUID(hex=self.people["reviewer"]["id"]),
+                self.address,
+            )
 
     def deliver(self) -> None:
         """The worker sends what waits."""

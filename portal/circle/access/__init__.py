@@ -5,6 +5,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages of coming in and going out."""
+    from portal.circle.access.door_views import room as doors
     from portal.circle.access.views import room
 
     app.register_blueprint(room)
+    app.register_blueprint(doors)

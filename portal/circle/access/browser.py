@@ -34,6 +34,16 @@ def keep_browser(response: Response, key: str) -> None:
     _put(response, browser_cookie(current_app), key, TWO_YEARS)
 
 
+def device_cookie(app: Flask) -> str:
+    """Name of the cookie of a browser that its owner asked us to remember."""
+    return cookie_name(app, "device")
+
+
+def keep_device(response: Response, key: str) -> None:
+    """Remember this browser for its owner, half a year at most; our row ends sooner."""
+    _put(response, device_cookie(current_app), key, 180 * 86_400)
+
+
 def sign_in(response: Response, cookie: str) -> None:
     """Give the browser its sign-in; it ends with the browser, and earlier by our rows."""
     _put(response, sign_in_cookie(current_app), cookie, None)

@@ -1,9 +1,41 @@
 """Forms of coming in."""
 
+from typing import cast
+
 from portal.foundation.db.lookup import normal_email
-from portal.foundation.web.fields import EmailField
+from portal.foundation.web.fields import EmailField, TextField
 from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
+
+WRONG_CODE = cast(str, lazy("That code does not fit. Look at it once more, or ring us. Nothing is lost."))
+
+
+class CodeForm(Form):
+    """Six digits from a message."""
+
+    code = TextField(
+        lazy("The code in the message"),
+        hint=lazy("6 numbers. It works for 10 minutes."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+        dir="ltr",
+        width=10,
+        code=True,
+    )
+
+
+class LetterForm(Form):
+    """Twelve signs from a letter."""
+
+    code = TextField(
+        lazy("The code in your letter"),
+        hint=lazy("12 letters and numbers. Small or large letters, spaces and lines do not matter."),
+        autocomplete="off",
+        spellcheck=False,
+        dir="ltr",
+        width=20,
+        code=True,
+    )
 
 
 class AskForLink(Form):

@@ -26,6 +26,61 @@ class SignInLink(Row):
     browser_hash: Mapped[bytes | None] = mapped_column(default=None)  # the browser that asked for it
 
 
+class Door(Row):
+    """The door link in every message: leads to the ways in, signs nobody in, lives as long as the grant."""
+
+    __tablename__ = "door"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class SignInCode(Row):
+    """Six digits in the same message as a link, bound to the browser that waits."""
+
+    __tablename__ = "sign_in_code"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    browser_hash: Mapped[bytes] = mapped_column(index=True)
+    code_hash: Mapped[bytes]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    wrong: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Device(Row):
+    """A browser that its owner asked us to remember: with a door link it comes in by one press."""
+
+    __tablename__ = "device"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    key_hash: Mapped[bytes] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class LetterCode(Row):
+    """A code in a printed letter: the first four signs find it, the other eight are secret (argon2id)."""
+
+    __tablename__ = "letter_code"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    first_signs: Mapped[str] = mapped_column(unique=True)
+    secret_hash: Mapped[str]
+    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    wrong: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class SignIn(Base):
     """One signed-in browser, keyed by the SHA-256 of its cookie."""
 

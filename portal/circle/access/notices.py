@@ -1,5 +1,6 @@
-"""The message with the link. It names the area and the member of staff, never a person, a death or a review."""
+"""The message with the ways in. It names the area and the member of staff, never a person, a death or a review."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,8 +11,18 @@ from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
 
 
-def link(session: Session, contact: Contact, address: str, sent_for: UUID | None, *, days: int) -> None:
-    """Send a link; ``days`` is how long it lasts, 0 for an hour."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How to come in: the link (``days`` is how long it lasts, 0 for an hour), the door, and a code if one waits."""
+
+    link: str
+    door: str
+    code: str
+    days: int
+
+
+def ways_in(session: Session, contact: Contact, ways: Ways, sent_for: UUID | None) -> None:
+    """Send somebody their ways in."""
     card = areas.card(session, contact.area_id)
     staff = areas.names_of(session, {sent_for} if sent_for else set())
     notify(
@@ -19,8 +30,10 @@ def link(session: Session, contact: Contact, address: str, sent_for: UUID | None
         contact,
         "link",
         {
-            "link": address,
-            "days": days,
+            "link": ways.link,
+            "door": ways.door,
+            "code": f"{ways.code[:3]} {ways.code[3:]}" if ways.code else "",
+            "days": ways.days,
             "area_name": card.name if card else "",
             "area_phone": card.phone if card else "",
             "staff_name": staff[sent_for].name if sent_for else "",

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from portal.circle.access import notices
-from portal.circle.access.models import SignIn, SignInLink
+from portal.circle.access import codes, doors, notices
+from portal.circle.access.models import Device, Door, LetterCode, SignIn, SignInCode, SignInLink
 from portal.circle.access.tokens import hashed, new_token
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
@@ -19,6 +19,7 @@ from portal.circle.promises import services as promises
 from portal.circle.promises.models import TaskKind
 from portal.clock import now
 from portal.foundation.audit import services as audit
+from portal.foundation.db.lookup import Lookup
 from portal.foundation.events import AccessEnded, bus
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
 from portal.foundation.web.looks import Looks
@@ -26,6 +27,7 @@ from portal.foundation.web.looks import Looks
 ASKED_FOR_LASTS = timedelta(minutes=60)
 INVITATION_LASTS = timedelta(days=7)
 FAMILY_IDLE, FAMILY_LASTS = timedelta(hours=2), timedelta(hours=24)
+BORROWED_IDLE = timedelta(minutes=10)  # "this is not my computer"
 STAFF_IDLE, STAFF_LASTS = timedelta(minutes=15), timedelta(hours=12)
 
 
@@ -36,6 +38,15 @@ class Claimed:
     cookie: str
     contact_id: UUID
     looks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """From where a new link was asked for."""
+
+    browser_hash: bytes
+    base_url: str
+    lookup: Lookup
 
 
 def make_link(
@@ -62,33 +73,52 @@ def make_link(
     return token
 
 
-def invite(session: Session, contact: Contact, staff_id: UUID, base_url: str) -> str:
-    """Send the first link, which lasts seven days. Returns its token for the caller's tests and demo."""
+def invite(session: Session, lookup: Lookup, contact: Contact, staff_id: UUID, base_url: str) -> None:
+    """Send the first link, which lasts seven days."""
     token = make_link(session, contact, lasts=INVITATION_LASTS, sent_for=staff_id, browser_hash=None)
-    notices.link(session, contact, f"{base_url}/l/{token}", staff_id, days=INVITATION_LASTS.days)
-    return token
+    door = doors.address(session, lookup, contact.id, base_url)
+    ways = notices.Ways(link=f"{base_url}/l/{token}", door=door, code="", days=INVITATION_LASTS.days)
+    notices.ways_in(session, contact, ways, staff_id)
 
 
-def ask_for_link(session: Session, email_token: bytes, browser_hash: bytes, base_url: str) -> None:
+def send_from_door(session: Session, contact_id: UUID, asked: Asked) -> None:
+    """One press on a door: a new link and a code go to the address that we hold."""
+    _send_new(session, session.get_one(Contact, contact_id), _last_sender(session, contact_id), asked)
+    audit.record(session, "access.link_asked", SYSTEM, known=True)
+
+
+def come_in(session: Session, contact_id: UUID, browser_hash: bytes, *, how: str) -> Claimed:
+    """Sign in by a code in the browser that waits, by a letter, or by door and remembered device: the full room."""
+    contact = session.get_one(Contact, contact_id)
+    return _signed_in(session, contact, Assurance.FULL, browser_hash, how=how)
+
+
+def ask_for_link(session: Session, email_token: bytes, asked: Asked) -> None:
     """Send a new link to everybody with this address; for an unknown one nothing shows but the trail."""
     found = people.by_email(session, email_token)
     for contact in found:
-        _send_new(session, contact, _last_sender(session, contact.id), browser_hash, base_url)
+        _send_new(session, contact, _last_sender(session, contact.id), asked)
     audit.record(session, "access.link_asked", SYSTEM, known=bool(found))
 
 
-def renew(session: Session, old_token: str, browser_hash: bytes, base_url: str) -> None:
+def renew(session: Session, old_token: str, asked: Asked) -> None:
     """One press on an old link: a new one goes to the address we hold. An unknown token changes nothing."""
     link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(old_token))).first()
     if link is not None:
         contact = session.get_one(Contact, link.contact_id)
-        _send_new(session, contact, link.sent_for, browser_hash, base_url)
+        _send_new(session, contact, link.sent_for, asked)
     audit.record(session, "access.link_asked", SYSTEM, known=link is not None)
 
 
-def _send_new(session: Session, contact: Contact, sent_for: UUID | None, browser: bytes, base_url: str) -> None:
-    token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=browser)
-    notices.link(session, contact, f"{base_url}/l/{token}", sent_for, days=0)
+def _send_new(session: Session, contact: Contact, sent_for: UUID | None, asked: "Asked") -> None:
+    token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=asked.browser_hash)
+    ways = notices.Ways(
+        link=f"{asked.base_url}/l/{token}",
+        door=doors.address(session, asked.lookup, contact.id, asked.base_url),
+        code=codes.make_code(session, asked.lookup, contact.id, asked.browser_hash),
+        days=0,
+    )
+    notices.ways_in(session, contact, ways, sent_for)
 
 
 def _last_sender(session: Session, contact_id: UUID) -> UUID | None:
@@ -96,7 +126,7 @@ def _last_sender(session: Session, contact_id: UUID) -> UUID | None:
     return session.scalars(query.order_by(SignInLink.id.desc()).limit(1)).first()
 
 
-def claim(session: Session, token: str, browser_hash: bytes) -> Claimed | None:
+def claim(session: Session, token: str, browser_hash: bytes, *, borrowed: bool = False) -> Claimed | None:
     """Use a link: of many presses at once exactly one wins. In the browser that asked: full; else the limited room."""
     moment = now()
     won = session.execute(
@@ -114,12 +144,26 @@ def claim(session: Session, token: str, browser_hash: bytes) -> Claimed | None:
         return None
     link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).one()
     assurance = Assurance.FULL if link.browser_hash == browser_hash else Assurance.LIMITED
-    cookie = begin_sign_in(session, assurance, browser_hash, contact_id=link.contact_id)
     contact = session.get_one(Contact, link.contact_id)
+    return _signed_in(session, contact, assurance, browser_hash, how="link", borrowed=borrowed)
+
+
+def _signed_in(
+    session: Session, contact: Contact, assurance: Assurance, browser: bytes, *, how: str, borrowed: bool = False
+) -> Claimed:
+    idle = BORROWED_IDLE if borrowed else None
+    cookie = begin_sign_in(session, assurance, browser, contact_id=contact.id, idle=idle)
     actor = Actor(id=contact.id, kind=Kind.CONTACT, area_id=contact.area_id)
-    audit.record(session, "access.signed_in", actor, assurance=assurance.name.lower(), how="link")
+    audit.record(session, "access.signed_in", actor, assurance=assurance.name.lower(), how=how)
     # Nothing chosen yet: the language, and easy read, that the invitation was written in.
     return Claimed(cookie, contact.id, contact.looks or Looks(contact.language, contact.easy).dump())
+
+
+def make_letter_code(session: Session, actor: Actor, contact_id: UUID, review_id: UUID) -> str:
+    """A code for a letter, made by staff; it stands in the letter and nowhere else."""
+    code = codes.make_letter_code(session, contact_id, actor.id)
+    audit.record(session, "access.letter_code_made", actor, review_id=review_id, thing_id=contact_id)
+    return code
 
 
 def begin_sign_in(
@@ -163,7 +207,12 @@ def not_me(session: Session, token: str) -> None:
     link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).first()
     if link is None:
         return
-    contact = session.get_one(Contact, link.contact_id)
+    not_them(session, link.contact_id)
+
+
+def not_them(session: Session, contact_id: UUID) -> None:
+    """What was sent to this contact reached somebody else."""
+    contact = session.get_one(Contact, contact_id)
     end_all(session, SYSTEM, contact.id, why="not_me")
     people_services.hold(session, contact.id, HoldKind.WRONG_PERSON)
     promises.add_task(session, SYSTEM, TaskKind.NOT_FOR_ME, area_id=contact.area_id, contact_id=contact.id)
@@ -173,7 +222,7 @@ def not_me(session: Session, token: str) -> None:
 def end_all(session: Session, actor: Actor, contact_id: UUID, *, why: str) -> None:
     """End every link and sign-in of a contact at once (F4)."""
     moment = now()
-    for table in (SignInLink, SignIn):
+    for table in (SignInLink, SignIn, Door, SignInCode, Device, LetterCode):
         session.execute(
             update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(ended_at=moment)
         )

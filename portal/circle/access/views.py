@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, kept, services
-from portal.circle.access.forms import AskForLink
+from portal.circle.access import browser, codes, doors, kept, services
+from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.web import looks as looks_module
 from portal.foundation.web import reader
-from portal.foundation.web.access import public, transact
+from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
 
@@ -36,9 +36,17 @@ def link(_actor: Any, session: Any, token: str) -> Any:
 def press(_actor: Any, session: Any, token: str) -> Any:
     """The press signs this browser in, and takes the token out of the address."""
     key = browser.browser_key(request)
-    claimed = services.claim(session, token, hashed(key))
+    claimed = services.claim(session, token, hashed(key), borrowed="borrowed" in request.form)
     if claimed is None:
         return _link_over(token)
+    response = come_in(session, claimed, key)
+    if "remember" in request.form and "borrowed" not in request.form:
+        browser.keep_device(response, doors.remember_device(session, claimed.contact_id))
+    return response
+
+
+def come_in(session: Any, claimed: services.Claimed, key: str) -> Response:
+    """The answer that signs a browser in: to what waits there, else to the first page."""
     waiting = kept.waiting(session, claimed.contact_id, hashed(key))
     response = go_to(waiting.path if waiting else url_for("home.start"))
     browser.sign_in(response, claimed.cookie)
@@ -54,11 +62,11 @@ def press(_actor: Any, session: Any, token: str) -> Any:
 @transact
 def again(_actor: Any, session: Any, token: str) -> Any:
     """F3: an old link sends a new one to the address already held; the answer is always the same."""
-    if not _may_send(f"token:{token}"):
-        return _too_often()
+    if not may_send(f"token:{token}"):
+        return too_often()
     key = browser.browser_key(request)
-    services.renew(session, token, hashed(key), current_app.extensions["settings"].public_base_url)
-    return _sent(key)
+    services.renew(session, token, asked_from(key))
+    return sent_to(key)
 
 
 @room.post("/l/<token>/not-me")
@@ -93,18 +101,37 @@ def send_link(_actor: Any, session: Any) -> Any:
     if not form.validate():
         return make_response(render_template("access/ask.html", form=form, kept=False), 422)
     token = current_app.extensions["lookup"].email(normal_email(form.email.data))
-    if not _may_send(f"address:{token.hex()}"):
-        return _too_often()
+    if not may_send(f"address:{token.hex()}"):
+        return too_often()
     key = browser.browser_key(request)
-    services.ask_for_link(session, token, hashed(key), current_app.extensions["settings"].public_base_url)
-    return _sent(key)
+    services.ask_for_link(session, token, asked_from(key))
+    return sent_to(key)
 
 
 @room.get("/link/sent")
 @public
 def sent(_actor: Any, _session: Any) -> str:
     """What happens now: look in your mail; nothing in ten minutes, ring us."""
-    return render_template("access/sent.html")
+    return render_template("access/sent.html", form=CodeForm(formdata=None))
+
+
+@room.post("/link/sent")
+@public
+@transact
+def use_code(_actor: Any, session: Any) -> Any:
+    """The six digits of the message, typed into the browser that waits."""
+    form = CodeForm()
+    this, address = browser.browser_hash(request), whole_address(request.remote_addr)
+    limits = current_app.extensions["limits"]
+    if limits.spent("code.wrong", address, 20, HOUR):
+        return too_often()
+    contact_id = codes.use_code(session, current_app.extensions["lookup"], this, form.code.data or "") if this else None
+    if contact_id is None:
+        remember(lambda later: codes.count_wrong_code(later, this))
+        remember(lambda later: limits.count(later, "code.wrong", address, HOUR))
+        form.code.errors = [WRONG_CODE]
+        return make_response(render_template("access/sent.html", form=form), 422)
+    return come_in(session, services.come_in(session, contact_id, this, how="code"), browser.browser_key(request))
 
 
 @room.post("/sign-out")
@@ -148,7 +175,8 @@ def _link_over(token: str) -> Response:
     return response
 
 
-def _may_send(whose: str) -> bool:
+def may_send(whose: str) -> bool:
+    """Whether one more message may be asked for: by address or link, by IP, and in all."""
     limits = current_app.extensions["limits"]
     address = whole_address(request.remote_addr)
     # Every count goes up, whatever the others say, so that no order of asking tells anything.
@@ -161,11 +189,19 @@ def _may_send(whose: str) -> bool:
     return all(within)
 
 
-def _too_often() -> Response:
+def too_often() -> Response:
+    """Over the limit: a break, and the phone number."""
     return make_response(render_template("access/too_often.html"), 429)
 
 
-def _sent(key: str) -> Response:
+def asked_from(key: str) -> services.Asked:
+    """The browser that asks, and what a message needs."""
+    told = current_app.extensions
+    return services.Asked(hashed(key), told["settings"].public_base_url, told["lookup"])
+
+
+def sent_to(key: str) -> Response:
+    """Always the same answer: look in your messages."""
     response = go_to(url_for("access.sent"))
     browser.keep_browser(response, key)
     return response

@@ -1,15 +1,21 @@
 """One list of what waits, oldest need first; and a review with its circle and stories."""
 
 from typing import Any
+from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, abort, current_app, make_response, render_template
 
+from portal.circle.access import codes, letters
+from portal.circle.access import services as access
+from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
+from portal.clock import today
 from portal.foundation.identity.permissions import Permission
-from portal.foundation.web.access import allow
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.words import Reading
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("review_desk", __name__, url_prefix="/desk")
@@ -30,6 +36,36 @@ def queue(actor: Any, session: Any) -> str:
         tellers=people.names(session, {one.contact_id for one in waiting}),
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
     )
+
+
+@room.post("/reviews/<reference>/letters/<uuid:contact_id>")
+@allow(Permission.WRITE_TO_CIRCLE)
+@transact
+def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Response:
+    """A letter with a new code, to print: in their language, and in English beside it. Shown once."""
+    member = next((one for one in reviews.circle(session, review) if one.contact_id == contact_id), None)
+    card = areas.card(session, review.area_id)
+    if member is None or card is None:
+        abort(404)
+    code = access.make_letter_code(session, actor, contact_id, review.id)
+    contact = people.by_ids(session, {contact_id})[contact_id]
+    staff_name = areas.names_of(session, {actor.id})[actor.id].name
+    until = today() + codes.LETTER_LASTS
+    readings = dict.fromkeys([contact.reading, Reading()])
+    answer = make_response(
+        render_template(
+            "review_desk/letter.html",
+            review=review,
+            name=member.name,
+            address=contact.address,
+            letters=[letters.letter(one, card, staff_name, until) for one in readings],
+            where=f"{current_app.extensions['settings'].public_base_url}/letter",
+            code=code,
+            staff_name=staff_name,
+        )
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @room.get("/reviews/<reference>/")

@@ -19,6 +19,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "access.signed_in": frozenset({"assurance", "how"}),
     "access.signed_out": frozenset(),
     "access.not_me": frozenset(),
+    "access.letter_code_made": frozenset(),
     "access.form_kept": frozenset({"endpoint"}),
     "people.contact_added": frozenset({"channel"}),
     "reviews.opened": frozenset(),

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"
     THANK_FOR_STORY = "thank_for_story"
+    WRITE_TO_CIRCLE = "write_to_circle"
     USE_PHONE_DESK = "use_phone_desk"
     KEEP_PROMISE = "keep_promise"
     USE_AREA_DESK = "use_area_desk"

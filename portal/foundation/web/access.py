@@ -104,7 +104,7 @@ class Work:
         self.gate = gate
         self.writes = writes
         self.actor = VISITOR
-        self.remembered: list[Callable[[Session], None]] = []
+        self.remembered: list[Callable[[Session], object]] = []
         self._session: Session | None = None
 
     @property
@@ -165,7 +165,7 @@ def transact(view: View) -> View:
     return transacted
 
 
-def remember(write: Callable[[Session], None]) -> None:
+def remember(write: Callable[[Session], object]) -> None:
     """Keep an outcome though the request is undone (a wrong code, a refused access, a kept form)."""
     g.work.remembered.append(write)
 

@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask, request
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.foundation.db.base import Base
@@ -63,21 +63,37 @@ class Limits:
 
     def within(self, what: str, whose: str, most: int, window: timedelta) -> bool:
         """Count once more; whether it is still within ``most`` for this window."""
+        with self.database.transaction() as session:
+            count = self.count(session, what, whose, window)
+        return count <= most * self.factor
+
+    def count(self, session: Session, what: str, whose: str, window: timedelta) -> int:
+        """Count once more in a transaction of the caller's; how often it was in this window."""
+        key, ends = self._window(what, whose, window)
+        insert = sqlite.insert if self.database.url.get_backend_name() == "sqlite" else postgresql.insert
+        counted = insert(LimitCount).values(key=key, window_ends=ends, count=1)
+        counted = counted.on_conflict_do_update(
+            index_elements=["key", "window_ends"], set_={"count": LimitCount.count + 1}
+        )
+        session.execute(counted)
+        here = (LimitCount.key == key) & (LimitCount.window_ends == ends)
+        return session.scalars(select(LimitCount.count).where(here)).one()
+
+    def spent(self, what: str, whose: str, most: int, window: timedelta) -> bool:
+        """Whether this window's count is used up; counts nothing."""
+        key, ends = self._window(what, whose, window)
+        with self.database.reading() as session:
+            count = session.scalar(
+                select(LimitCount.count).where(LimitCount.key == key, LimitCount.window_ends == ends)
+            )
+        return (count or 0) >= most * self.factor
+
+    def _window(self, what: str, whose: str, window: timedelta) -> tuple[bytes, datetime]:
         seconds = int(window.total_seconds())
         moment = now()
         ends = datetime.fromtimestamp((int(moment.timestamp()) // seconds + 1) * seconds, tz=moment.tzinfo)
         key = hmac.new(self.key, f"limit|{what}|{seconds}|{whose}".encode(), hashlib.sha256).digest()
-        with self.database.transaction() as session:
-            insert = sqlite.insert if self.database.url.get_backend_name() == "sqlite" else postgresql.insert
-            counted = insert(LimitCount).values(key=key, window_ends=ends, count=1)
-            counted = counted.on_conflict_do_update(
-                index_elements=["key", "window_ends"], set_={"count": LimitCount.count + 1}
-            )
-            session.execute(counted)
-            count = session.scalar(
-                select(LimitCount.count).where(LimitCount.key == key, LimitCount.window_ends == ends)
-            )
-        return count is not None and count <= most * self.factor
+        return key, ends
 
     def forget_old(self) -> None:
         """Drop windows that have ended; the worker calls this."""

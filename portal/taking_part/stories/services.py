@@ -229,7 +229,7 @@ def take_back(session: Session, actor: Actor, story: Story) -> None:
         audit.record(session, "stories.taken_back", actor, review_id=story.review_id, thing_id=story.id)
 
 
-def thank(session: Session, actor: Actor, story: Story, words: str, form_key: str, *, base_url: str) -> StoryThanks:
+def thank(session: Session, actor: Actor, story: Story, words: str, form_key: str, *, page: str) -> StoryThanks:
     """A reviewer thanks the teller, who is told on their channel. The same form twice thanks once."""
     key = once.key_of(actor.id, form_key)
     if (already := once.found_by(session, StoryThanks, key)) is not None:
@@ -245,5 +245,5 @@ def thank(session: Session, actor: Actor, story: Story, words: str, form_key: st
     if (won := once.add_once(session, thanks)) is not thanks:
         return won
     audit.record(session, "stories.thanked", actor, review_id=story.review_id, thing_id=story.id)
-    notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id(), f"{base_url}/link")
+    notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id(), page)
     return thanks

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, url_for
 
+from portal.circle.access import doors
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -40,8 +41,9 @@ def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
         return make_response(_page(session, review, story, form), 422)
     if not form.validate():
         return make_response(_page(session, review, story, form), 422)
-    base = current_app.extensions["settings"].public_base_url
-    services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), base_url=base)
+    told = current_app.extensions
+    door = doors.address(session, told["lookup"], story.contact_id, told["settings"].public_base_url)
+    services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), page=door)
     return go_to(url_for("stories_staff.read", reference=review.reference, story_id=story.id))
 
 

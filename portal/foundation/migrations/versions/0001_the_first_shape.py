@@ -443,6 +443,66 @@ def upgrade() -> None:
         sa.UniqueConstraint("made_once", name=op.f("uq_story_thanks_made_once")),
     )
     op.create_index("ix_story_thanks_story_id", "story_thanks", ["story_id"], unique=False)
+    op.create_table(
+        "device",
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("key_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_device_contact_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_device_key_hash")),
+    )
+    op.create_index(op.f("ix_device_contact_id"), "device", ["contact_id"], unique=False)
+    op.create_table(
+        "door",
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_door_contact_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_door_token_hash")),
+    )
+    op.create_index(op.f("ix_door_contact_id"), "door", ["contact_id"], unique=False)
+    op.create_table(
+        "letter_code",
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("first_signs", sa.String(length=200), nullable=False),
+        sa.Column("secret_hash", sa.String(length=200), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_letter_code_contact_id")),
+        sa.ForeignKeyConstraint(["made_by"], ["staff_member.id"], name=op.f("fk_letter_code_made_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_code")),
+        sa.UniqueConstraint("first_signs", name=op.f("uq_letter_code_first_signs")),
+    )
+    op.create_index(op.f("ix_letter_code_contact_id"), "letter_code", ["contact_id"], unique=False)
+    op.create_table(
+        "sign_in_code",
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("browser_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("code_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_sign_in_code_contact_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_code")),
+    )
+    op.create_index(op.f("ix_sign_in_code_browser_hash"), "sign_in_code", ["browser_hash"], unique=False)
+    op.create_index(op.f("ix_sign_in_code_contact_id"), "sign_in_code", ["contact_id"], unique=False)
 
 
 def downgrade() -> None:
