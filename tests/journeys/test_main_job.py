@@ -74,10 +74,10 @@ def test_from_the_link_in_a_mail_to_a_thank_you(
         expect(page.locator(".app-saved")).to_have_text(saved_at(reading))
     # and when they go on to photos and add one,
     go_on_to_photos(page)
-    page.locator("input[type=file]").set_input_files(
+    page.locator("input[name=photo]").set_input_files(
         {"name": "tommy.jpg", "mimeType": "image/jpeg", "buffer": photo_with_a_place()}
     )
-    page.locator("form[enctype] button").click()
+    page.locator("form[enctype][action$='/photos/'] button").click()
     # then they see the photo.
     assert_photo_shows(page)
 

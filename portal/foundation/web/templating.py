@@ -45,6 +45,12 @@ def _text_of(name: str) -> str:
     return path.read_text("utf-8")
 
 
+@functools.cache
+def _style_of(name: str) -> str:
+    """A built style for the inside of a page, where the addresses of its fonts begin at the root."""
+    return _text_of(name).replace("url(", "url(/static/")
+
+
 def stylesheet(name: str, media: str | None = None) -> Markup:
     """A style of the page: inlined on the first visit (no request more on a slow line), linked afterwards."""
     hashed = _manifest()["main.css"].split(".")[-2]
@@ -52,7 +58,7 @@ def stylesheet(name: str, media: str | None = None) -> Markup:
         return _linked(name, media)
     g.inlined_css = hashed
     only = f' media="{escape(media)}"' if media else ""
-    return Markup(f'<style nonce="{csp_nonce()}"{only}>{_text_of(name)}</style>')  # noqa: S704  our own built file
+    return Markup(f'<style nonce="{csp_nonce()}"{only}>{_style_of(name)}</style>')  # noqa: S704  our own built file
 
 
 @functools.cache
