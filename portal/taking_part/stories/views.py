@@ -4,23 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Assurance
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
-from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
-from portal.taking_part.stories.forms import CardForm, WhoForm
-from portal.taking_part.stories.models import Card, Quoting, Story, StoryState
+from portal.taking_part.stories.forms import CardForm
+from portal.taking_part.stories.models import Card, Story, StoryState
 from portal.taking_part.stories.serving import own
 
 room = Blueprint("stories", __name__, url_prefix="/reviews/<reference>/stories")
@@ -36,7 +33,7 @@ def listed(actor: Any, session: Any, review: Review) -> str:
     return render_template(
         "stories/list.html",
         review=review,
-        person=_person(session, actor, review),
+        person=person_of(session, actor, review),
         mine=queries.of_contact(session, actor, review),
         others=others,
         tellers=people.names(session, {one.contact_id for one in others}),
@@ -51,7 +48,7 @@ def tell(actor: Any, session: Any, review: Review) -> str:
     return render_template(
         "stories/tell.html",
         review=review,
-        person=_person(session, actor, review),
+        person=person_of(session, actor, review),
         writing=writing[0] if writing else None,
         form_key=new_form_key(),
     )
@@ -65,8 +62,8 @@ def begin(actor: Any, session: Any, review: Review) -> Response:
     story = services.begin(session, actor, review, request.form.get("form_key") or new_form_key())
     kept.drop(session, actor, request.path)
     if request.form.get("how") == "photos":
-        return _to("stories_photos.photos", review, story)
-    return _to("stories.card", review, story, card=Card.JUST_SAY_IT.value)
+        return to("stories_photos.photos", review, story)
+    return to("stories.card", review, story, card=Card.JUST_SAY_IT.value)
 
 
 @room.get("/<uuid:story_id>/cards/<card>")
@@ -109,94 +106,8 @@ def save_card(actor: Any, session: Any, review: Review, story_id: UUID, card: st
     return _next(review, story, name)
 
 
-@room.get("/<uuid:story_id>/who")
-@allow(TELL)
-def who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
-    """F30: who will see it, by name; may it be quoted; may the others see me."""
-    story = own(session, actor, review, story_id)
-    form = _who_form(session, actor, review, None)
-    form.readers.data = [one.hex for one in queries.chosen_readers(session, story)]
-    form.may_quote.data = story.may_quote.value if story.may_quote else None
-    place = reviews.place_of(session, actor, review)
-    form.presence.data = "yes" if place.shows_presence else None
-    if waiting := kept.pairs_for(session, actor, browser_hash(request), request.path):
-        form = _who_form(session, actor, review, MultiDict(waiting))
-    return _who_page(session, actor, review, story, form)
-
-
-@room.post("/<uuid:story_id>/who")
-@allow(TELL)
-@transact
-def choose_who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
-    """Keep who may read it."""
-    story = own(session, actor, review, story_id)
-    form = _who_form(session, actor, review, request.form)
-    if not form.validate():
-        return make_response(_who_page(session, actor, review, story, form), 422)
-    readers = {UUID(hex=one) for one in form.readers.data or []}
-    quoting = Quoting(form.may_quote.data) if form.may_quote.data else None
-    services.choose_readers(session, actor, story, readers, quoting)
-    if form.presence.data:
-        place = reviews.place_of(session, actor, review)
-        review_services.show_presence(session, actor, place, visible=form.presence.data == "yes")
-    kept.drop(session, actor, request.path)
-    return _to("stories.read", review, story)
-
-
-@room.get("/<uuid:story_id>/read")
-@allow(TELL)
-def read(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
-    """Read it as the reviewer will; then share it, or not."""
-    story = own(session, actor, review, story_id)
-    return _story_page("stories/read.html", session, actor, review, story)
-
-
-@room.post("/<uuid:story_id>/share")
-@allow(TELL)
-@transact
-def share(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
-    """Share it."""
-    story = own(session, actor, review, story_id)
-    try:
-        services.share(session, actor, story)
-    except services.NothingToShare:
-        return make_response(_story_page("stories/read.html", session, actor, review, story, empty=True), 422)
-    return _to("stories.shared", review, story)
-
-
-@room.get("/<uuid:story_id>/shared")
-@allow(TELL)
-def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
-    """The receipt: what happened, who sees it, what is next, how to change one's mind."""
-    story = own(session, actor, review, story_id)
-    if story.state is not StoryState.SHARED:
-        return _to("stories.read", review, story)
-    return _story_page("stories/shared.html", session, actor, review, story)
-
-
-@room.post("/<uuid:story_id>/take-back")
-@allow(TELL)
-@transact
-def take_back(actor: Any, session: Any, review: Review, story_id: UUID) -> Response:
-    """Take it back: nobody reads it any more, nothing is lost."""
-    story = own(session, actor, review, story_id)
-    services.take_back(session, actor, story)
-    return _to("stories.read", review, story)
-
-
-@room.get("/<uuid:story_id>")
-@allow(READ)
-def one(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
-    """A story of somebody else who lets me read it; my own leads to its page."""
-    story = queries.readable_by(session, actor, review, story_id)
-    if story is None:
-        abort(404)
-    if story.contact_id == actor.id:
-        return _to("stories.read", review, story)
-    return _story_page("stories/one.html", session, actor, review, story)
-
-
-def _person(session: Any, actor: Any, review: Review) -> str:
+def person_of(session: Any, actor: Any, review: Review) -> str:
+    """What this reader calls the person."""
     return reviews.called_by(reviews.place_of(session, actor, review), review)
 
 
@@ -210,17 +121,18 @@ def _version(passage: Any) -> int:
     return passage.version if passage else 0
 
 
-def _to(endpoint: str, review: Review, story: Story, **more: Any) -> Response:
-    return go_to(url_for(endpoint, reference=review.reference, story_id=story.id, **more))
+def to(endpoint: str, review: Review, story: Story, **more: Any) -> Response:
+    """On to another page of this story."""
+    return goto(url_for(endpoint, reference=review.reference, story_id=story.id, **more))
 
 
 def _next(review: Review, story: Story, name: Card) -> Response:
     place = CARDS.index(name) + 1
     if "finish" in request.form:
-        return _to("stories.who", review, story)
+        return to("stories.who", review, story)
     if "photos" in request.form or place == len(CARDS):
-        return _to("stories_photos.photos", review, story)
-    return _to("stories.card", review, story, card=CARDS[place].value)
+        return to("stories_photos.photos", review, story)
+    return to("stories.card", review, story, card=CARDS[place].value)
 
 
 def _card_page(session: Any, actor: Any, review: Review, story: Story, name: Card, form: CardForm, **more: Any) -> str:
@@ -229,7 +141,7 @@ def _card_page(session: Any, actor: Any, review: Review, story: Story, name: Car
         "stories/card.html",
         review=review,
         story=story,
-        person=_person(session, actor, review),
+        person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         card=name,
         form=form,
@@ -260,25 +172,3 @@ def _two_texts(
     form.version.data = other.version
     form.version.raw_data = None
     return make_response(_card_page(session, actor, review, story, name, form, other=other.saved), 409)
-
-
-def _who_form(session: Any, actor: Any, review: Review, formdata: Any) -> WhoForm:
-    form = WhoForm(formdata=formdata)
-    form.readers.choices = [(one.contact_id.hex, one.name) for one in reviews.others_who_show(session, actor, review)]
-    return form
-
-
-def _who_page(session: Any, actor: Any, review: Review, story: Story, form: WhoForm) -> str:
-    reviewer = areas.person_to_call(session, review.reviewer_id, review.area_id)
-    return render_template("stories/who.html", review=review, story=story, form=form, reviewer=reviewer)
-
-
-def _story_page(template: str, session: Any, actor: Any, review: Review, story: Story, *, empty: bool = False) -> str:
-    return render_template(
-        template,
-        review=review,
-        story=queries.reading(session, story),
-        person=_person(session, actor, review),
-        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
-        empty=empty,
-    )
