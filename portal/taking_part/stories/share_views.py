@@ -4,7 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, make_response, render_template, request
+from werkzeug.datastructures import MultiDict
 
+from portal.circle.access import kept
+from portal.circle.access.browser import browser_hash
 from portal.circle.areas import queries as areas
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
@@ -15,6 +18,8 @@ from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
 from portal.taking_part.stories.serving import own
 from portal.taking_part.stories.views import READ, TELL, person_of, room, to
+
+__all__ = ["room"]
 
 
 @room.get("/<uuid:story_id>/who")

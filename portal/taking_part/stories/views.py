@@ -15,6 +15,7 @@ from portal.foundation.identity.actor import Assurance
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import CardForm
 from portal.taking_part.stories.models import Card, Story, StoryState
@@ -123,7 +124,7 @@ def _version(passage: Any) -> int:
 
 def to(endpoint: str, review: Review, story: Story, **more: Any) -> Response:
     """On to another page of this story."""
-    return goto(url_for(endpoint, reference=review.reference, story_id=story.id, **more))
+    return go_to(url_for(endpoint, reference=review.reference, story_id=story.id, **more))
 
 
 def _next(review: Review, story: Story, name: Card) -> Response:
