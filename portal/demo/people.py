@@ -17,6 +17,7 @@ PUBLIC = (
     "/",
     "/link",
     "/link/sent",
+    "/letter",
     "/call-me",
     "/looks",
     "/language",
