@@ -30,7 +30,7 @@ def test_without_a_line_the_words_stay_and_are_saved_later(
     window.context.set_offline(True)
     page.locator(BOX).fill("On the train.")
     leave_the_box(page)
-    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator("[role=status] [data-offline]")).to_be_visible()  # and so it is spoken
     expect(page.locator(BOX)).to_have_value("On the train.")
 
     window.context.set_offline(False)
@@ -47,7 +47,7 @@ def test_when_the_time_runs_out_while_writing_it_is_said_and_the_words_come_back
     portal.let_time_run_out("polish")
     page.locator(BOX).fill("Still here.")
     leave_the_box(page)
-    expect(page.locator("[data-signed-out]")).to_be_visible()
+    expect(page.locator("[role=status] [data-signed-out]")).to_be_visible()
     expect(page.locator("[data-offline]")).to_be_hidden()
     expect(page.locator(BOX)).to_have_value("Still here.")
     assert page.locator(".app-saved").text_content() == before
