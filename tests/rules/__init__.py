@@ -1,0 +1,1 @@
+"""Tests that hold over every page, word and import."""
