@@ -12,6 +12,7 @@ import platform
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -219,6 +220,7 @@ def main() -> None:
     reading.add_argument("--quick", action="store_true", help="fewer turns, no growth, no PostgreSQL")
     quick = reading.parse_args().quick
     logging.disable(logging.WARNING)
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="platformdirs")  # of PostgreSQL's package
     began = time.monotonic()
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the start.")
