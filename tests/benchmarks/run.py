@@ -137,7 +137,7 @@ class Bench:
             cookies = {**first.cookies, **first.answer(filled.app).cookies()}
             asked[page.name] = (filled.app, Asking(first.path, cookies))
         asked[SAVING.name] = (filled.app, saving_of(filled, ROWS))
-        found = cost.measure(asked, 4 if self.quick else 10)
+        found = cost.measure(asked, 3 if self.quick else 6)
         self.report.heading("The same on PostgreSQL (our process only; no budget of its own: SQLite's is shown)")
         for page in (*PAGES, SAVING):
             self.report.line(page.name, Cell(found[page.name].times_floor, None, 1), f"× a bare page (of {page.most})")
@@ -148,7 +148,7 @@ class Bench:
         pages = [(one.path, one.cookies) for one in map(self.again, PAGES)]
         pss, resident = alone.memory(self.filled.environment, pages)
         self.report.line("PSS alone (MiB)", Cell(pss, 90, 0), f"resident {resident:.0f}")
-        start = alone.start(self.filled.environment, 2 if self.quick else 5)
+        start = alone.start(self.filled.environment, 2 if self.quick else 4)
         self.report.line(
             "Start, times the same imports", Cell(start.times_imports, 1.3, 2), f"{start.cpu_ms:.0f} ms CPU"
         )
@@ -220,7 +220,7 @@ def main() -> None:
     reading.add_argument("--quick", action="store_true", help="fewer turns, no growth, no PostgreSQL")
     quick = reading.parse_args().quick
     logging.disable(logging.WARNING)
-    warnings.filterwarnings("ignore", category=RuntimeWarning, module="platformdirs")  # of PostgreSQL's package
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # a word of PostgreSQL's package
     began = time.monotonic()
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the start.")
