@@ -151,3 +151,13 @@ def test_people_find_their_language_and_easy_read_when_they_come_in(world: World
         client.post(f"/l/{token}", {"csrf_token": fields["csrf_token"]})
         assert client.response.status_code == 200
         assert (client.page.root.get("lang"), client.page.root.get("data-easy")) == (language, easy)
+
+
+@pytest.mark.parametrize(("who", "lang"), [("polish", "pl"), ("urdu", "ur")])
+def test_a_links_page_speaks_the_language_of_whoever_was_invited(world: World, who: str, lang: str) -> None:
+    client, token = Client(world.app), live_link(world, world.contacts[who])
+    client.get(f"/l/{token}")
+    assert f'<html lang="{lang}"' in client.response.get_data(as_text=True)
+    chosen = Client(world.app).read_as("en_GB")
+    chosen.get(f"/l/{token}")
+    assert '<html lang="en-GB"' in chosen.response.get_data(as_text=True), "what this browser chose comes first"

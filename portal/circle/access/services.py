@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from portal.circle.access import codes, doors, notices
 from portal.circle.access.models import Device, Door, LetterCode, SignIn, SignInCode, SignInLink
 from portal.circle.access.tokens import hashed, new_token
-from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact, HoldKind
@@ -227,24 +226,3 @@ def end_all(session: Session, actor: Actor, contact_id: UUID, *, why: str) -> No
             update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(ended_at=moment)
         )
     bus.announce(session, AccessEnded(actor, contact_id, why))
-
-
-def sender_of(session: Session, token: str) -> tuple[str | None, UUID | None]:
-    """Who asked us to send this link, and for which area: only while the link is live."""
-    link = session.scalars(
-        select(SignInLink).where(
-            SignInLink.token_hash == hashed(token),
-            SignInLink.used_at.is_(None),
-            SignInLink.ended_at.is_(None),
-            SignInLink.expires_at > now(),
-        )
-    ).first()
-    if link is None:
-        raise LinkOver
-    contact = session.get_one(Contact, link.contact_id)
-    staff = areas.names_of(session, {link.sent_for} if link.sent_for else set())
-    return (staff[link.sent_for].name if link.sent_for else None), contact.area_id
-
-
-class LinkOver(Exception):
-    """The link was used, is too old, was ended or never was one: all the same to who asks."""

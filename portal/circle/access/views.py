@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, codes, doors, kept, services
+from portal.circle.access import browser, codes, doors, kept, queries, services
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
@@ -24,10 +24,12 @@ HOUR, DAY, MINUTES = timedelta(hours=1), timedelta(days=1), timedelta(minutes=5)
 def link(_actor: Any, session: Any, token: str) -> Any:
     """F2: opening a link changes nothing; it shows one button and names nobody but who wrote."""
     try:
-        staff_name, g.area_of_page = services.sender_of(session, token)
-    except services.LinkOver:
+        sender = queries.sender_of(session, token)
+    except queries.LinkOver:
         return _link_over(token)
-    return _private(render_template("access/link.html", token_value=token, staff_name=staff_name))
+    g.area_of_page = sender.area_id
+    reader.read_as_invited(sender.reading)
+    return _private(render_template("access/link.html", token_value=token, staff_name=sender.name))
 
 
 @room.post("/l/<token>")

@@ -24,6 +24,14 @@ def reading() -> Reading:
     return found
 
 
+def read_as_invited(invited: Reading) -> None:
+    """Show this page as its reader was invited, where this browser has chosen nothing itself."""
+    if COOKIE not in request.cookies:
+        g.looks = Looks(invited.language, invited.easy)
+        g.reading = invited
+        words.speak(invited)
+
+
 def keep_looks(response: Response, chosen: Looks, *, secure: bool) -> None:
     """Remember choices in this browser; they tell nothing about a person."""
     response.set_cookie(COOKIE, chosen.dump(), max_age=YEAR, samesite="Lax", httponly=True, secure=secure)

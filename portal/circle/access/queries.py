@@ -1,0 +1,44 @@
+"""What the page of a link may know."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.access.models import SignInLink
+from portal.circle.access.tokens import hashed
+from portal.circle.areas import queries as areas
+from portal.circle.people.models import Contact
+from portal.clock import now
+from portal.foundation.web.words import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What the page of a live link may show: who asked us to send it, for which area, in which language."""
+
+    name: str | None
+    area_id: UUID
+    reading: Reading
+
+
+def sender_of(session: Session, token: str) -> Sender:
+    """Who asked us to send this link; raises ``LinkOver`` unless the link is live."""
+    link = session.scalars(
+        select(SignInLink).where(
+            SignInLink.token_hash == hashed(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.ended_at.is_(None),
+            SignInLink.expires_at > now(),
+        )
+    ).first()
+    if link is None:
+        raise LinkOver
+    contact = session.get_one(Contact, link.contact_id)
+    staff = areas.names_of(session, {link.sent_for} if link.sent_for else set())
+    return Sender(staff[link.sent_for].name if link.sent_for else None, contact.area_id, contact.reading)
+
+
+class LinkOver(Exception):
+    """The link was used, is too old, was ended or never was one: all the same to who asks."""
