@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests can see them all."""
 
 from portal.circle.access import models as access
+from portal.circle.access import staff_models as staff_access
 from portal.circle.areas import models as areas
 from portal.circle.involvement import models as involvement
 from portal.circle.people import models as people
@@ -13,4 +14,18 @@ from portal.foundation.outbox import models as outbox
 from portal.foundation.web import limits
 from portal.taking_part.stories import models as stories
 
-TABLES = (access, areas, involvement, people, promises, reviews, audit, keys, media, outbox, limits, stories)
+TABLES = (
+    access,
+    staff_access,
+    areas,
+    involvement,
+    people,
+    promises,
+    reviews,
+    audit,
+    keys,
+    media,
+    outbox,
+    limits,
+    stories,
+)

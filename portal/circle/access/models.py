@@ -96,6 +96,8 @@ class SignIn(Base):
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     browser_hash: Mapped[bytes | None] = mapped_column(default=None)
+    # The session at the staff's provider, hashed: its end, told to us by the provider, ends this sign-in.
+    provider_session: Mapped[bytes | None] = mapped_column(default=None, index=True)
 
 
 class KeptForm(Row):

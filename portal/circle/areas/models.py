@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.foundation.db.base import Row
+from portal.foundation.db.base import Base, Row
 from portal.foundation.db.sealed import Sealed, SealedBytes
 from portal.foundation.identity.actor import Role
 
@@ -64,3 +64,23 @@ class ClosedDay(Row):
 
     area_id: Mapped[UUID] = mapped_column(ForeignKey("area.id"))
     day: Mapped[date]
+
+
+class DutyDay(Row):
+    """Who takes calls in an area on a day of the week, Monday being 0."""
+
+    __tablename__ = "duty_day"
+    __table_args__ = (UniqueConstraint("area_id", "weekday"),)
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("area.id"))
+    weekday: Mapped[int]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+
+
+class Deputy(Base):
+    """Who stands in for a member of staff while they are away."""
+
+    __tablename__ = "deputy"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), primary_key=True)
+    deputy_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
