@@ -39,6 +39,7 @@ _STAFF = (
     .where(StaffMember.left_at.is_(None), SignIn.id_hash == bindparam("id_hash"))
 )
 SEEN_ONCE_IN = timedelta(hours=1)
+DESKS = {"review_desk", "phone_desk", "area_desk", "area_staff", "area_settings", "stories_staff"}
 
 
 class Gate:
@@ -107,10 +108,15 @@ class Gate:
         if request.headers.get("X-Autosave") or request.headers.get("HX-Request"):
             return abort(401)  # the page itself says so, and keeps what is typed
         if request.method != "POST":
-            return go_to(url_for("access.ask_for_link"))
+            return go_to(url_for("staff_access.start" if self._of_staff() else "access.ask_for_link"))
         if self._keeps_form():
             return go_to(url_for("access.ask_for_link", kept=1))
         return errors.page(401)
+
+    def _of_staff(self) -> bool:
+        """Whether this browser, or this page, is for people who work here."""
+        cookie = request.cookies.get(browser.sign_in_cookie(self.app), "")
+        return cookie.startswith("s.") or (request.blueprint or "") in DESKS
 
     def _keeps_form(self) -> bool:
         contact_id, area_id = g.get("ran_out") or (None, None)

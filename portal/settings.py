@@ -36,6 +36,11 @@ class Settings:
     trusted_hosts: tuple[str, ...]
     trusted_proxies: int
     service_name: str
+    oidc_issuer: str | None = None  # where staff sign in; without it: a link by email and a second thing
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_acr_values: tuple[str, ...] = ()  # one of these has to stand in the token
+    oidc_amr_values: tuple[str, ...] = ()  # all of these have to stand in the token
     demo: bool = False
     raised_limits: bool = False
 
@@ -76,6 +81,11 @@ class _Reader:
             trusted_hosts=tuple(self._needed("TRUSTED_HOSTS").split()),
             trusted_proxies=self._number("TRUSTED_PROXIES", None),
             service_name=self.environment.get("SERVICE_NAME", "Circle of support"),
+            oidc_issuer=self._issuer(),
+            oidc_client_id=self.environment.get("OIDC_CLIENT_ID", ""),
+            oidc_client_secret=self.environment.get("OIDC_CLIENT_SECRET", ""),
+            oidc_acr_values=tuple(self.environment.get("OIDC_ACR_VALUES", "").split()),
+            oidc_amr_values=tuple(self.environment.get("OIDC_AMR_VALUES", "").split()),
             demo=self.demo,
             raised_limits=self.demo,
         )
@@ -96,6 +106,18 @@ class _Reader:
         local = parts.hostname in {"127.0.0.1", "localhost"}
         if base and parts.scheme == "http" and not local:
             self.problems.append("PUBLIC_BASE_URL begins with http. People's words need https.")
+
+    def _issuer(self) -> str | None:
+        issuer = self.environment.get("OIDC_ISSUER", "").strip()
+        if not issuer:
+            return None
+        parts = urlsplit(issuer)
+        local = parts.hostname in {"127.0.0.1", "localhost"}
+        if parts.scheme != "https" and not (parts.scheme == "http" and local):
+            self.problems.append("OIDC_ISSUER has to begin with https: it says who your staff are.")
+        for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+            self._needed(name)
+        return issuer
 
     def _secret_keys(self) -> tuple[str, ...]:
         keys = tuple(self._needed("SECRET_KEYS").split())

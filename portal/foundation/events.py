@@ -22,7 +22,15 @@ class AccessEnded:
     why: str
 
 
-Event = AccessEnded
+@dataclass(frozen=True, slots=True)
+class StaffLeft:
+    """A member of staff has left: nothing of theirs may open anything any more."""
+
+    actor: Actor
+    staff_id: UUID
+
+
+Event = AccessEnded | StaffLeft
 Subscriber = Callable[[Session, Any], None]
 
 

@@ -60,6 +60,26 @@ def sign_out(response: Response) -> None:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
+def check_cookie(app: Flask) -> str:
+    """Name of the cookie of a member of staff who has the second step before them; it signs nobody in."""
+    return cookie_name(app, "check")
+
+
+def put_check(response: Response, cookie: str | None) -> None:
+    """Keep the check of this browser for its quarter of an hour, or take it away."""
+    _put(response, check_cookie(current_app), cookie or "", 900 if cookie else 0)
+
+
+def begun_cookie(app: Flask) -> str:
+    """Name of the cookie that ties a sign-in at the provider to the browser that began it."""
+    return cookie_name(app, "begun")
+
+
+def put_begun(response: Response, kept: str | None) -> None:
+    """Keep what was begun at the provider for ten minutes, or take it away."""
+    _put(response, begun_cookie(current_app), kept or "", 600 if kept else 0)
+
+
 def _put(response: Response, name: str, value: str, age: int | None) -> None:
     response.set_cookie(
         name,

@@ -6,9 +6,10 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access import browser, codes, doors, services
+from portal.circle.access.allowance import may_send
 from portal.circle.access.forms import WRONG_CODE, LetterForm
 from portal.circle.access.tokens import hashed
-from portal.circle.access.views import asked_from, come_in, may_send, sent_to, too_often
+from portal.circle.access.views import asked_from, come_in, sent_to, too_often
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to

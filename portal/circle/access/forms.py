@@ -48,3 +48,21 @@ class AskForLink(Form):
         name, at, host = normal_email(field.data or "").rpartition("@")
         if not (name and at and "." in host and " " not in name + host and len(host) < 200):
             raise wrong(lazy("Write your email address. It looks like name@example.com"))
+
+
+class StaffEmail(AskForLink):
+    """The work address of a member of staff: their pages are in English."""
+
+    email = EmailField("Your work email address", autocomplete="email")
+
+
+class Code(Form):
+    """Six digits of a code app."""
+
+    code = TextField(
+        "The 6 digits that your code app shows now",
+        inputmode="numeric",
+        autocomplete="one-time-code",
+        width=10,
+        dir="ltr",
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.access import browser, codes, doors, kept, queries, services
+from portal.circle.access.allowance import may_send
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
@@ -175,20 +176,6 @@ def _link_over(token: str) -> Response:
     response = _private(render_template("access/link_over.html", token_value=token))
     response.status_code = 410
     return response
-
-
-def may_send(whose: str) -> bool:
-    """Whether one more message may be asked for: by address or link, by IP, and in all."""
-    limits = current_app.extensions["limits"]
-    address = whole_address(request.remote_addr)
-    # Every count goes up, whatever the others say, so that no order of asking tells anything.
-    within = [
-        limits.within("send", whose, 5, HOUR),
-        limits.within("send", whose, 10, DAY),
-        limits.within("send.ip", address, 20, HOUR),
-        limits.within("send.all", "", 1000, MINUTES),
-    ]
-    return all(within)
 
 
 def too_often() -> Response:

@@ -20,3 +20,4 @@ class Permission(StrEnum):
     USE_PHONE_DESK = "use_phone_desk"
     KEEP_PROMISE = "keep_promise"
     USE_AREA_DESK = "use_area_desk"
+    MANAGE_AREA = "manage_area"
