@@ -129,6 +129,7 @@ def _may_still_send(session: Session, notice: Notice) -> bool:
 def _place_cards(app: Flask, database: Database) -> None:
     """Give each page the card of its area: name, number, hours; kept for a minute."""
     kept: dict[UUID | None, tuple[float, AreaCard | None]] = {}
+    app.extensions["forget_cards"] = kept.clear
 
     def card() -> AreaCard | None:
         work = g.get("work")

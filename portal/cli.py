@@ -165,3 +165,47 @@ def rotate_keys(data_keys: bool, batch: int) -> None:
     click.echo(f"{rewrap_area_keys(database)} keys are wrapped with the newest master key.")
     if data_keys:
         click.echo(f"{reseal_everything(database, batch)} rows are sealed with new keys.")
+
+
+@main.group()
+def area() -> None:
+    """Areas: the part that has to be done before anybody can sign in."""
+
+
+@area.command(name="add")
+@click.option("--name", prompt="Name of the area, as in NHS Fenmarsh and Vale", help="What families read.")
+@click.option("--phone", prompt="Phone number that families ring")
+@click.option("--email", prompt="Email address that families write to")
+@click.option("--controller", prompt="Who answers for the data (the controller)")
+def area_add(name: str, phone: str, email: str, controller: str) -> None:
+    """Make an area with its key. All else is changed on the area lead's pages."""
+    from portal import setting_up
+
+    try:
+        setting_up.add_area(_settings(), name=name, phone=phone, email=email, controller=controller)
+    except setting_up.Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{name} is there. Next: portal staff invite --area {name!r} --role area_lead")
+
+
+@main.group()
+def staff() -> None:
+    """Staff: the first area lead is invited here, everybody else on the area lead's pages."""
+
+
+@staff.command(name="invite")
+@click.option("--area", "area_name", prompt="Name of the area", help="As it was given to portal area add.")
+@click.option("--name", prompt="Their name, as families will see it")
+@click.option("--title", default="Local area contact", show_default=True, help="What families read beside the name.")
+@click.option("--phone", prompt="The number on which families reach them")
+@click.option("--email", prompt="Their work email address", help="The link goes there and is shown nowhere else.")
+@click.option("--role", type=click.Choice(["area_lead"]), default="area_lead", show_default=True)
+def staff_invite(area_name: str, name: str, title: str, phone: str, email: str, role: str) -> None:
+    """Send the first area lead's link; or a new one to an area lead who cannot come in any more."""
+    from portal import setting_up
+
+    try:
+        setting_up.invite_lead(_settings(), area=area_name, name=name, title=title, phone=phone, email=email)
+    except setting_up.Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo("The link is in the outbox; the worker sends it. It works once, for 7 days.")

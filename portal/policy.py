@@ -1,12 +1,13 @@
 """Who may do what, on one page: each permission with the predicates (actor, thing) that grant it.
 
-``AT_ALL`` says which sort of actor can ever have a permission; ``FOR_THING`` says for which review.
+``AT_ALL`` says which sort of actor can ever have a permission; ``FOR_THING`` says for which review or area.
 What is not here is refused.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from portal.circle.areas.policy import leads
 from portal.circle.reviews.policy import (
     in_its_circle,
     is_its_reviewer,
@@ -51,6 +52,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
+    P.MANAGE_AREA: _works_as(Role.AREA_LEAD),
 }
 
 FOR_THING: dict[P, tuple[Predicate, ...]] = {
@@ -65,6 +67,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),
     P.WRITE_TO_CIRCLE: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
+    P.MANAGE_AREA: (leads,),
 }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.circle.areas.models import Area, ClosedDay, StaffMember, StaffRole
+from portal.circle.areas.models import Area, ClosedDay, Deputy, DutyDay, StaffMember, StaffRole
 from portal.circle.areas.working_days import next_working_day, open_at, works_on
 from portal.clock import in_england, now, today
 from portal.foundation.identity.actor import Role
@@ -102,13 +102,30 @@ def staff_with_role(session: Session, area_id: UUID, role: Role) -> list[StaffMe
     return list(session.scalars(query))
 
 
+def is_here(staff: StaffMember) -> bool:
+    """Whether somebody works here and is not away today."""
+    return staff.left_at is None and (staff.away_until is None or staff.away_until < today())
+
+
+def deputy_of(session: Session, staff_id: UUID) -> StaffMember | None:
+    """Who was named to stand in for somebody, if they are here themselves."""
+    named = session.get(Deputy, staff_id)
+    deputy = session.get(StaffMember, named.deputy_id) if named else None
+    return deputy if deputy is not None and is_here(deputy) else None
+
+
 def on_duty(session: Session, area_id: UUID) -> StaffMember | None:
-    """Who takes calls today: a support worker who is here, else any, else the area lead."""
-    day = today()
-    found = staff_with_role(session, area_id, Role.SUPPORT_WORKER)
-    here = [one for one in found if one.away_until is None or one.away_until < day]
-    if here or found:
-        return (here or found)[0]
+    """Who takes calls today: by the rota, or their deputy; else a support worker who is here, any, the area lead."""
+    rota = select(StaffMember).join(DutyDay, DutyDay.staff_id == StaffMember.id)
+    named = session.scalars(rota.where(DutyDay.area_id == area_id, DutyDay.weekday == today().weekday())).first()
+    if named is not None:
+        found = named if is_here(named) else deputy_of(session, named.id)
+        if found is not None:
+            return found
+    workers = staff_with_role(session, area_id, Role.SUPPORT_WORKER)
+    here = [one for one in workers if is_here(one)]
+    if here or workers:
+        return (here or workers)[0]
     leads = staff_with_role(session, area_id, Role.AREA_LEAD)
     return leads[0] if leads else None
 
@@ -123,7 +140,7 @@ def person_to_call(session: Session, staff_id: UUID | None, area_id: UUID) -> Pe
         return None
     away = staff.away_until if staff.away_until and staff.away_until >= today() else None
     if away:
-        stands_in = on_duty(session, area_id)
+        stands_in = deputy_of(session, staff.id) or on_duty(session, area_id)
         deputy = stands_in.name if stands_in and stands_in.id != staff.id else None
     return PersonToCall(staff.id, staff.name, staff.title, staff.phone, staff.photo, away, deputy)
 

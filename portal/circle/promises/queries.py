@@ -66,6 +66,12 @@ def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = Non
     return [_shown(task, who, words=True) for task, who in found]
 
 
+def open_of(session: Session, owner_id: UUID) -> list[Promise]:
+    """What is open in the name of a member of staff, wherever: for somebody who leaves."""
+    query = select(Task).where(Task.owner_id == owner_id, Task.done_at.is_(None)).order_by(Task.due_on, Task.id)
+    return [_shown(task, None) for task in session.scalars(query)]
+
+
 def late_in(session: Session, area_ids: set[UUID]) -> list[Promise]:
     """Promises whose day has gone by: the area lead sees them."""
     return [one for one in for_staff(session, area_ids) if one.late]

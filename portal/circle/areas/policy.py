@@ -1,0 +1,10 @@
+"""Who may change an area."""
+
+from typing import Any
+
+from portal.foundation.identity.actor import Actor, Role
+
+
+def leads(actor: Actor, area: Any) -> bool:
+    """An area lead, in the area they lead and no other."""
+    return actor.has_role(Role.AREA_LEAD, area.id)

@@ -1,0 +1,154 @@
+"""Forms of the area desk. They are for staff, and in English."""
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from wtforms.validators import ValidationError
+
+from portal.circle.access.forms import StaffEmail
+from portal.clock import today
+from portal.foundation.db.lookup import normal_phone
+from portal.foundation.identity.actor import Role
+from portal.foundation.web.fields import (
+    CheckboxesField,
+    Choice,
+    EmailField,
+    Needed,
+    PhoneField,
+    SelectField,
+    TextField,
+    WordsLimit,
+)
+from portal.foundation.web.forms import Form
+
+ROLES = (
+    Choice(Role.REVIEWER.value, "Reviewer", hint="reads what families tell, writes the review"),
+    Choice(Role.SUPPORT_WORKER.value, "Support worker", hint="rings families, helps them by phone"),
+    Choice(Role.AREA_LEAD.value, "Area lead", hint="sees every review of the area, invites staff, changes these pages"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+NOBODY = Choice("", "Whoever is there")
+ONE_LINE = WordsLimit(200)
+
+
+class StaffPhone(PhoneField):
+    """A phone number that families may ring."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Raise ValidationError when nobody could ring it."""
+        if self.data and normal_phone(self.data) is None:
+            raise ValidationError("Write the whole phone number, as in 01632 960 100")
+
+
+class Roles(Form):
+    """What somebody does in an area."""
+
+    roles = CheckboxesField("What they do here", choices=ROLES, legend_size="m")
+
+
+class Invite(StaffEmail):
+    """Somebody new in the team."""
+
+    name = TextField("Their name, as families will see it", [Needed("Write their name"), ONE_LINE])
+    title = TextField("What they are, as in “LeDeR reviewer”", [Needed("Write what they are"), ONE_LINE])
+    phone = StaffPhone("The number on which families reach them", [Needed("Write their phone number"), ONE_LINE])
+    email = EmailField("Their work email address", autocomplete="off")
+    roles = CheckboxesField("What they do here", [Needed("Choose at least one")], choices=ROLES, legend_size="m")
+
+
+class Away(Form):
+    """Until when somebody is away, and who stands in."""
+
+    until = TextField(
+        "Away until and with this day", hint="Like 24/12/2026. Leave it empty when they are here.", width=10
+    )
+    deputy = SelectField("Who stands in")
+
+    def validate_until(self, field: TextField) -> None:
+        """Raise ValidationError for what is no day, or a day gone by."""
+        if field.data and (read_day(field.data) or date.min) < today():
+            raise ValidationError("Write a day to come, like 24/12/2026")
+
+
+class Hours(Form):
+    """When somebody answers the phone."""
+
+    opens = TextField("From", width=5, hint="Like 09:00")
+    closes = TextField("Until", width=5, hint="Like 17:00")
+
+    def validate_opens(self, field: TextField) -> None:
+        """Raise ValidationError for what is no time."""
+        if read_time(field.data) is None:
+            raise ValidationError("Write a time, like 09:00")
+
+    def validate_closes(self, field: TextField) -> None:
+        """Raise ValidationError for what is no time, or not after the first."""
+        opens, closes = read_time(self.opens.data), read_time(field.data)
+        if closes is None:
+            raise ValidationError("Write a time, like 17:00")
+        if opens is not None and closes <= opens:
+            raise ValidationError("Write a time that is later than the first one")
+
+
+class Duty(Form):
+    """Who takes calls on which day."""
+
+    day0 = SelectField(WEEKDAYS[0])
+    day1 = SelectField(WEEKDAYS[1])
+    day2 = SelectField(WEEKDAYS[2])
+    day3 = SelectField(WEEKDAYS[3])
+    day4 = SelectField(WEEKDAYS[4])
+
+
+class ClosedDay(Form):
+    """A day on which the office is shut."""
+
+    day = TextField("Day", hint="Like 24/12/2026", width=10)
+
+    def validate_day(self, field: TextField) -> None:
+        """Raise ValidationError for what is no day, or a day gone by."""
+        if (read_day(field.data) or date.min) < today():
+            raise ValidationError("Write a day to come, like 24/12/2026")
+
+
+class Card(StaffEmail):
+    """What families read of the area."""
+
+    name = TextField("Name of the area, as in “NHS Fenmarsh and Vale”", [Needed("Write the name"), ONE_LINE])
+    phone = StaffPhone("Phone number that families ring", [Needed("Write the phone number"), ONE_LINE])
+    email = EmailField("Email address that families write to", autocomplete="off")
+    controller = TextField(
+        "Who answers for the data (the controller)", [Needed("Write who answers for the data"), ONE_LINE]
+    )
+    checked = TextField("Day on which that was last checked", hint="Like 22/11/2026", width=10)
+
+    def validate_checked(self, field: TextField) -> None:
+        """Raise ValidationError for what is no day, or a day to come."""
+        if (read_day(field.data) or date.max) > today():
+            raise ValidationError("Write a day that has been, like 22/11/2026")
+
+
+def wanted(ticked: list[str]) -> set[Role]:
+    """The roles that were ticked."""
+    return {Role(one) for one in ticked}
+
+
+def read_day(text: str | None) -> date | None:
+    """A day as people in England write it, or as computers do; nothing when it is none."""
+    words = re.sub(r"[\s.\-/]+", "/", (text or "").strip())
+    for shape in ("%d/%m/%Y", "%Y/%m/%d"):
+        try:
+            return datetime.strptime(words, shape).date()  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def read_time(text: str | None) -> time | None:
+    """A time as in 09:00, 9.00 or 9; nothing when it is none."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", (text or "").strip())
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
