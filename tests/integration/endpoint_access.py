@@ -39,6 +39,22 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "doors.send",
             "doors.use_letter",
             "content.page",
+            "provider.back",
+            "provider.ended",
+            "provider.to_provider",
+            "provider.work_account",
+            "second_step.check",
+            "second_step.check_code",
+            "second_step.check_passkey",
+            "second_step.set_up",
+            "second_step.set_up_code_app",
+            "second_step.set_up_passkey",
+            "staff_access.ask_lead",
+            "staff_access.link",
+            "staff_access.press",
+            "staff_access.send_link",
+            "staff_access.sent",
+            "staff_access.start",
             "home.visitor",
             "promises.call_me",
             "promises.promise",
@@ -96,6 +112,26 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "phone_desk.calls": ("use_phone_desk", SUPPORT | LEADS),
     "phone_desk.done": ("keep_promise", OF_AREA),
     "area_desk.overview": ("use_area_desk", LEADS),
+    **dict.fromkeys(
+        (
+            "area_settings.change_card",
+            "area_settings.close_day",
+            "area_settings.open_day",
+            "area_settings.page",
+            "area_settings.set_duty",
+            "area_settings.set_hours",
+            "area_staff.ask_leave",
+            "area_staff.change_roles",
+            "area_staff.invite",
+            "area_staff.invite_again",
+            "area_staff.leave",
+            "area_staff.listed",
+            "area_staff.one",
+            "area_staff.send_invitation",
+            "area_staff.set_away",
+        ),
+        ("manage_area", {"lead"}),
+    ),
 }
 
 # What a POST that is let in needs, to do something.
@@ -106,7 +142,27 @@ FIELDS: dict[str, dict[str, str]] = {
     "stories.save_card": {"words": "A bus.", "version": "1"},
     "stories_photos.describe": {"description": "A cup."},
     "stories_papers.describe": {"description": "A plan."},
+    "staff_access.send_link": {"email": "nobody@example.org"},
+    "second_step.check_code": {"code": "000000"},
+    "area_settings.set_hours": {"opens": "09:00", "closes": "17:00"},
+    "area_settings.close_day": {"day": "24/12/2050"},
+    "area_staff.change_roles": {"roles": "reviewer"},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
 }
+# What a link that there never was, and a provider that there is not, answer to everybody.
+ANSWERS = {
+    "access.link": 410,
+    "access.press": 410,
+    "staff_access.link": 410,
+    "staff_access.press": 410,
+    "provider.ended": 404,
+}
 # These end something that others need: tried last.
-LAST = ["stories_photos.remove", "stories_papers.remove", "stories.take_back", "access.hide", "access.sign_out"]
+LAST = [
+    "area_staff.leave",
+    "stories_photos.remove",
+    "stories_papers.remove",
+    "stories.take_back",
+    "access.hide",
+    "access.sign_out",
+]

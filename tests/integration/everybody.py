@@ -45,6 +45,8 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "photo_id": mother.photo,
         "paper_id": mother.paper,
         "task_id": mother.task,
+        "area_id": world.lead.area_id,
+        "staff_id": world.second_reviewer.id,
         "card": "just-say-it",
         "name": "privacy",
         "token": "no-such-link",
