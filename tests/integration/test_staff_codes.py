@@ -196,3 +196,20 @@ def test_no_secret_stands_readable_in_the_database(world: World, smtp: MailServe
     assert bytes(kept).startswith(b"v1|")
     assert secret.encode() not in bytes(kept)
     assert all(len(bytes(one)) == 32 for one in links)
+
+
+def test_the_same_on_both_databases(any_world: World, smtp: MailServer, clock: time_machine.Traveller) -> None:
+    secret = set_up(Client(any_world.app), invitation(any_world, smtp))
+    clock.shift(timedelta(minutes=10))
+    client = before_the_code(any_world, smtp)
+    client.press("Sign in", code="000000")
+    assert client.response.status_code == 422
+    client.press("Sign in", code=code(secret))
+    assert client.at.startswith("/desk")
+    lead = Client(any_world.app).sign_in(any_world.lead)
+    lead.get(f"/area/{any_world.lead.area_id}/staff/{any_world.reviewer.id}/leave")
+    lead.press("They have left")
+    assert client.get("/desk/", follow=False).status_code == 303
+    lead.get(f"/area/{any_world.lead.area_id}/staff/{any_world.lead.id}/leave")
+    lead.press("They have left")
+    assert lead.response.status_code == 422
