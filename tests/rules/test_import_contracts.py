@@ -36,4 +36,4 @@ def _transacts(view: object) -> bool:
 
 def test_who_listens_to_what_is_listed(app: Flask) -> None:
     heard = {kind.__name__: [one.__qualname__ for one in listening] for kind, listening in bus.subscribers.items()}
-    assert heard == {}
+    assert heard == {"StaffLeft": ["left"]}
