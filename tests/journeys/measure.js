@@ -63,11 +63,11 @@
     return [...found]
   }
 
-  // Boxes that hide a part of their words.
+  // Boxes that hide a part of their words. A file's name in its field is shortened by the browser itself.
   const cutOff = () => all('body *', one => {
     const style = getComputedStyle(one)
     const cuts = value => ['hidden', 'clip'].includes(value)
-    const across = cuts(style.overflowX) && one.scrollWidth > one.clientWidth + 1
+    const across = cuts(style.overflowX) && one.type !== 'file' && one.scrollWidth > one.clientWidth + 1
     const down = cuts(style.overflowY) && one.scrollHeight > one.clientHeight + 1
     return one.clientWidth > 1 && (across || down) ? [called(one)] : []
   })
