@@ -4,10 +4,13 @@ import smtplib
 
 from sqlalchemy import select
 
+from portal.foundation.audit import anchor
+from portal.foundation.audit.queries import holds
 from portal.foundation.audit.services import first_broken
 from portal.foundation.db.engine import Database
 from portal.foundation.db.keys import Altered, KeyGone, KeyRing, SealingKey
 from portal.foundation.media.store import LocalFileStore
+from portal.foundation.migrations import guards
 from portal.foundation.migrations import run as migrations
 from portal.settings import Settings
 
@@ -24,7 +27,7 @@ def _database(settings: Settings) -> list[str]:
             return [away]
         if shape := migrations.problem(settings.database_url):
             return [shape]
-        return [*_keys(database), *_trail(database, settings.seal_key)]
+        return [*_keys(database), *_guards(database), *_trail(database, settings)]
     finally:
         database.dispose()
 
@@ -41,10 +44,23 @@ def _keys(database: Database) -> list[str]:
     return []
 
 
-def _trail(database: Database, seal_key: bytes) -> list[str]:
+def _trail(database: Database, settings: Settings) -> list[str]:
+    found = []
     with database.reading() as session:
-        broken = first_broken(session, seal_key)
-    return [f"The trail was changed: it no longer holds from entry {broken} on."] if broken else []
+        broken = first_broken(session, settings.seal_key)
+        if broken is not None:
+            found.append(f"The trail was changed: it no longer holds from entry {broken} on.")
+        head = anchor.raised(settings.data_directory)
+        if head is not None and not holds(session, head):
+            found.append(f"The trail lost its end: entry number {head.place}, which was there, is not there any more.")
+    return found
+
+
+def _guards(database: Database) -> list[str]:
+    """What the database itself has to make impossible."""
+    with database.engine.connect() as connection:
+        gone = guards.missing(connection)
+    return [f"The database lost a guard: {name}. Somebody took it away or switched it off." for name in gone]
 
 
 def _mail(settings: Settings) -> list[str]:

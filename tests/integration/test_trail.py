@@ -6,14 +6,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from portal.checks import problems
 from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.audit.services import EVENTS, chain_new_entries, first_broken, record
 from portal.foundation.identity.actor import SYSTEM
+from portal.foundation.migrations.guards import missing, of_engine
+from portal.foundation.outbox.worker import Worker
 from tests.client import Client
 from tests.factories import World
 from tests.integration.links import live_link
@@ -101,6 +105,13 @@ def test_no_private_word_is_in_the_trail(world: World) -> None:
     assert [one for one in [*names, "only-", "@", "01632"] if one in held] == []
 
 
+def without_guards(session: Session) -> None:
+    """As somebody with every right on the database would begin."""
+    for name in of_engine(session.connection()):
+        on = "" if session.connection().dialect.name == "sqlite" else " ON trail_entry"
+        session.connection().exec_driver_sql(f"DROP TRIGGER {name}{on}")
+
+
 def _change(session: Session) -> None:
     session.execute(update(TrailEntry).where(TrailEntry.place == 5).values(detail={"card": "helped"}))
 
@@ -127,6 +138,50 @@ def test_whatever_is_changed_or_removed_is_found(any_world: World, tamper: Calla
         assert first_broken(session, KEY) is None
         assert first_broken(session, b"another key, as a thief would have") is not None
     with database.transaction() as session:
+        without_guards(session)
         tamper(session)
     with database.reading() as session:
         assert first_broken(session, KEY) is not None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM trail_entry",
+        "UPDATE trail_entry SET event = 'stories.shared'",
+        "UPDATE trail_entry SET actor_id = NULL",
+        "UPDATE trail_entry SET place = 99 WHERE place = 5",
+        "UPDATE trail_entry SET link = NULL WHERE place = 5",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_trail(any_world: World, statement: str) -> None:
+    database = any_world.app.extensions["database"]
+    with database.transaction() as session:
+        chain_new_entries(session, KEY)
+    before = events(any_world)
+    with pytest.raises(DatabaseError, match="the trail cannot be changed"), database.transaction() as session:
+        session.execute(text(statement))
+    assert events(any_world) == before
+
+
+def test_a_guard_that_was_taken_away_is_named(any_world: World) -> None:
+    database = any_world.app.extensions["database"]
+    with database.engine.connect() as connection:
+        assert missing(connection) == []
+    with database.transaction() as session:
+        without_guards(session)
+    with database.engine.connect() as connection:
+        assert missing(connection) == ["trail_entry_fixed", "trail_entry_stays"]
+
+
+def test_an_end_that_was_cut_off_is_found_by_the_head_outside(world: World) -> None:
+    app = world.app
+    settings, database = app.extensions["settings"], app.extensions["database"]
+    Worker(app).once()
+    assert [one for one in problems(settings) if "trail" in one] == []
+    with database.transaction() as session:
+        without_guards(session)
+        last = session.scalars(select(TrailEntry).order_by(TrailEntry.place.desc()).limit(1)).one()
+        session.delete(last)
+    found = [one for one in problems(settings) if "end" in one]
+    assert found == [f"The trail lost its end: entry number {last.place}, which was there, is not there any more."]

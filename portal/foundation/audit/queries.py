@@ -12,6 +12,27 @@ from portal.foundation.identity.actor import Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The last link of the chain: kept outside the database too, so that a missing tail is found."""
+
+    place: int
+    link: str
+
+
+def head(session: Session) -> Head | None:
+    """The head of the chain, or nothing while it is empty."""
+    query = select(TrailEntry.place, TrailEntry.link).where(TrailEntry.place.is_not(None))
+    last = session.execute(query.order_by(TrailEntry.place.desc()).limit(1)).first()
+    return Head(last[0], last[1].hex()) if last and last[0] and last[1] else None
+
+
+def holds(session: Session, anchored: Head) -> bool:
+    """Whether the entry that was the head once is still there, as it was."""
+    link = session.scalar(select(TrailEntry.link).where(TrailEntry.place == anchored.place))
+    return link is not None and link.hex() == anchored.link
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A member of staff has seen a thing: what kind, how often (counted once an hour), last when."""
 

@@ -12,6 +12,8 @@ from flask import Flask, current_app
 from flask_mail import Message as Letter
 
 from portal.clock import now
+from portal.foundation.audit import anchor
+from portal.foundation.audit import queries as trail
 from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
 from portal.foundation.media.staging import discard_abandoned
@@ -58,8 +60,12 @@ class Worker:
                     self._send(notice_id)
                 except Exception as error:  # one that cannot be written must not hold back the others
                     self._tried(notice_id, type(error).__name__, for_good=False)
+        settings = self.app.extensions["settings"]
         with self.database.transaction() as session:
-            audit.chain_new_entries(session, self.app.extensions["settings"].seal_key)
+            chained = audit.chain_new_entries(session, settings.seal_key)
+            head = trail.head(session) if chained else None
+        if head is not None:
+            anchor.drop(settings.data_directory, head)
         return bool(due)
 
     def tidy(self) -> None:

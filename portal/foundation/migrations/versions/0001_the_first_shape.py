@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from portal.foundation.migrations import guards
+
 revision: str = "0001"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
@@ -503,6 +505,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_in_code_browser_hash"), "sign_in_code", ["browser_hash"], unique=False)
     op.create_index(op.f("ix_sign_in_code_contact_id"), "sign_in_code", ["contact_id"], unique=False)
+    guards.make(op.get_bind())
 
 
 def downgrade() -> None:
