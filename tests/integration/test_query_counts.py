@@ -54,7 +54,7 @@ def _more_of_everything(world: World, session: Session) -> None:
         story = stories.begin(session, mother.actor, review, f"many {number}")
         stories.save_words(session, mother.actor, story, Card.LAUGH, "x", 0)
         stories.share(session, mother.actor, story)
-        stories.thank(session, _reviewer(world), shared, "thank you", f"many {number}", base_url="http://127.0.0.1")
+        stories.thank(session, _reviewer(world), shared, "thank you", f"many {number}", page="http://127.0.0.1/link")
         reviews.open_review(
             session,
             SYSTEM,
