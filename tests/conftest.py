@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from portal.app import create_app
 from portal.foundation.migrations.run import upgrade
@@ -16,6 +18,10 @@ from tests.client import Client
 from tests.factories import World, make_world, settings_for
 from tests.postgres import Postgres
 from tests.smtp import MailServer
+
+# How long an example takes says nothing about whether it is right; speed is measured by `make bench`.
+hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("portal")
 
 MakeApp = Callable[..., Flask]
 RUN_FOLDER = pytest.StashKey[Path]()
