@@ -13,7 +13,8 @@ from tests.journeys.portal_running import each_page_once
 PAGES = each_page_once()
 MOST_REQUESTS = 4  # a first view: page, and what it cannot do without
 MOST_SHIFT = 0.01
-MOST_SHIFT_WITH_LETTERS_TO_COME = 0.02  # a device without Urdu letters sets its lines anew, once, when they have come
+# A device without Urdu letters sets its lines anew when each of the two weights comes; a tenth is felt as a jump.
+MOST_SHIFT_WITH_LETTERS_TO_COME = 0.05
 ADDRESSES_ELSEWHERE = """() => [...document.querySelectorAll('[src], link[href], form[action]')]
   .map(one => one.src || one.href || one.action)
   .filter(one => !one.startsWith(location.origin))"""
