@@ -118,9 +118,7 @@ def test_easy_sentences_are_short_in_every_language(language: str) -> None:
 
 def test_long_easy_sentences_are_told() -> None:
     lines = all_easy_english() + [line for one in files.languages() for line in easy_translations(one)]
-    long = [
-        problem for line in lines for problem in length_problems(line, WARN) if "words, at most" in problem
-    ]
+    long = [problem for line in lines for problem in length_problems(line, WARN) if "words, at most" in problem]
     if long:
         warnings.warn(LongSentenceWarning("\n".join(["long for easy read:", *long])), stacklevel=1)
     assert len(long) < len(lines) / 10, "more than one easy message in ten is long:\n" + "\n".join(long)

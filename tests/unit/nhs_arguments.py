@@ -25,9 +25,7 @@ def heading(about: Any, name: str = "text", prefix: str = "") -> Arguments:
     about = about if isinstance(about, Options) else Options({"text": about})
     title = about.take("heading")
     paged = about.take("isPageHeading", bool(title))
-    inner = (
-        title if isinstance(title, Options) else Options({"text": title} if isinstance(title, str) else {})
-    )
+    inner = title if isinstance(title, Options) else Options({"text": title} if isinstance(title, str) else {})
     caption, level, inner_size = about.take("caption"), inner.take("level", 1), inner.take("size")
     return {
         name: words(inner) or words(about),

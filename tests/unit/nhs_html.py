@@ -19,9 +19,7 @@ def classes(element: Element) -> set[str]:
 
 def shape(element: Element) -> tuple[Any, ...]:
     """Name, attributes and what stands within; white space and the order of attributes aside."""
-    attributes = {
-        name: frozenset(value.split()) if name == "class" else value for name, value in element.items()
-    }
+    attributes = {name: frozenset(value.split()) if name == "class" else value for name, value in element.items()}
     within: list[Any] = [" ".join((element.text or "").split())]
     for child in element:
         within += [shape(child), " ".join((child.tail or "").split())]
@@ -56,9 +54,7 @@ def without_role_text(tree: Element) -> None:
 def without_words_before_heading(tree: Element) -> None:
     """ "Important: " is not put before a heading."""
     for parent in tree.iter():
-        for child in [
-            c for c in parent if "nhsuk-u-visually-hidden" in classes(c) and c.text == "Important: "
-        ]:
+        for child in [c for c in parent if "nhsuk-u-visually-hidden" in classes(c) and c.text == "Important: "]:
             parent.text = (parent.text or "") + (child.tail or "")
             parent.remove(child)
 

@@ -58,9 +58,7 @@ def test_built_catalogues_say_what_the_po_files_say() -> None:
     for locale in files.locales():
         with files.mo_path(locale).open("rb") as file:
             built = GNUTranslations(file)
-        words = {
-            files.key(one)[1]: one.string for one in files.messages(files.read(locale)) if not one.context
-        }
+        words = {files.key(one)[1]: one.string for one in files.messages(files.read(locale)) if not one.context}
         for known, string in words.items():
             if isinstance(string, str) and string:
                 assert built.gettext(known) == string

@@ -137,9 +137,7 @@ def ours(component: str, example: Options) -> tuple[Element, list[str]]:
             arguments["caller"] = lambda: body
     html = draw("table" if component == "tables" else component.replace("-", "_"), **arguments)
     if around:
-        html = draw(
-            "card", **given.card(around if around is not True else Options()) | {"caller": lambda: html}
-        )
+        html = draw("card", **given.card(around if around is not True else Options()) | {"caller": lambda: html})
     return parsed(html), list(context.left())
 
 

@@ -20,10 +20,7 @@ jinja.globals["_"] = lambda message, **values: Markup(message).format(**values) 
 
 # Controls are taken away before (see checks.clean); surrogates cannot be sent.
 anything = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
-NASTY = (
-    "\"><script>alert('&amp;')</script>"
-    "{{ 7 * 7 }}{% raw %}\u202eabc\u2066\U0001f9d1\u200d\U0001f9bd</textarea>"
-)
+NASTY = "\"><script>alert('&amp;')</script>{{ 7 * 7 }}{% raw %}\u202eabc\u2066\U0001f9d1\u200d\U0001f9bd</textarea>"
 
 
 def drawn(macro: str, *arguments: Any, **options: Any) -> Any:
@@ -47,11 +44,7 @@ def test_words_around_a_box_come_back_whole(text: str) -> None:
     assert tree.find(".//input").get("value") == text
 
 
-@given(
-    st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters=[chr(c) for c in range(32) if c != 10])
-    )
-)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=[chr(c) for c in range(32) if c != 10])))
 @example("\n\nfirst lines left empty")
 @example(NASTY)
 def test_long_words_come_back_whole(text: str) -> None:

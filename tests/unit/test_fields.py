@@ -46,9 +46,7 @@ HOW = [
 
 class ContactForm(Form):  # type: ignore[misc]
     name = TextField(lazy("Your name"), [Needed(lazy("Write your name"))], hint=lazy("As we should say it"))
-    how = RadiosField(
-        lazy("How can we reach you?"), [Needed(lazy("Choose how"))], choices=HOW, legend_size="m"
-    )
+    how = RadiosField(lazy("How can we reach you?"), [Needed(lazy("Choose how"))], choices=HOW, legend_size="m")
     phone = PhoneField(lazy("Phone number"), [WhenChosen("how", "phone"), Needed(lazy("Write your number"))])
     email = EmailField(lazy("Email address"), [WhenChosen("how", "email"), Needed(lazy("Write your email"))])
     days = CheckboxesField("Which days?", choices=[("mon", "Monday"), ("tue", "Tuesday")])
@@ -106,9 +104,7 @@ def test_phone_and_email_stay_left_to_right(empty: ContactForm, name: str) -> No
 
 
 def test_nothing_cuts_words_off_or_speaks_for_us(empty: ContactForm) -> None:
-    boxes = [
-        box for field in empty for box in tree(field()).iter() if box.tag in {"input", "textarea", "select"}
-    ]
+    boxes = [box for field in empty for box in tree(field()).iter() if box.tag in {"input", "textarea", "select"}]
     assert len(boxes) >= 12
     for box in boxes:
         assert not {"maxlength", "required", "placeholder", "pattern"} & set(box.attrib)

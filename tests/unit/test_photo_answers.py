@@ -98,9 +98,7 @@ def test_the_worker_sees_none_of_our_settings(tmp_path: Path, monkeypatch: pytes
     assert str(Path.cwd()) not in seen.splitlines()
 
 
-def test_a_worker_that_hangs_is_ended_with_all_it_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_that_hangs_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "photo.jpg").write_bytes(BARE)
     os.mkfifo(tmp_path / "alive")
     listening = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)

@@ -71,9 +71,7 @@ def test_a_file_over_the_limit_is_not_even_opened() -> None:
     assert clean(photo, max_bytes=len(photo)).width == 120
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(10_000, 6_000), (65_000, 65_000), (2_000_000_000, 1), (50_001, 1_000)]
-)
+@pytest.mark.parametrize(("width", "height"), [(10_000, 6_000), (65_000, 65_000), (2_000_000_000, 1), (50_001, 1_000)])
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_unpacked(width, height) -> None:
     assert refused(png_that_claims(width, height)) is PhotoReason.TOO_MANY_PIXELS
 
@@ -163,9 +161,7 @@ def test_random_bytes_are_refused_for_a_known_reason(data: bytes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning", "ignore::PIL.Image.DecompressionBombWarning")
-@given(
-    photo=st.sampled_from(PHOTOS), seed=st.integers(0, 2**32), changes=st.integers(1, 8), cut=st.booleans()
-)
+@given(photo=st.sampled_from(PHOTOS), seed=st.integers(0, 2**32), changes=st.integers(1, 8), cut=st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_a_photo_with_changed_bytes_is_taken_or_refused_for_a_known_reason(photo, seed, changes, cut) -> None:
     chance, spoiled = random.Random(seed), bytearray(photo)

@@ -95,9 +95,7 @@ def test_a_drawing_of_ours_is_only_shapes(picture):
 @pytest.mark.parametrize("picture", each(OWN))
 def test_a_drawing_of_ours_stands_out_on_dark_and_on_light(picture):
     rim, figures = drawing(picture)
-    assert rim.attrib["fill"] == rim.attrib["stroke"] == "currentColor", (
-        "the rim takes the colour of the words"
-    )
+    assert rim.attrib["fill"] == rim.attrib["stroke"] == "currentColor", "the rim takes the colour of the words"
     assert len(list(rim.iter())) > 1
     assert figures.attrib["stroke"].startswith("var(--picture-line,")
 
@@ -114,11 +112,7 @@ def test_the_drawings_are_those_that_the_kit_gives(tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
-    stale = [
-        path.name
-        for path in sorted(tmp_path.iterdir())
-        if path.read_bytes() != (FOLDER / path.name).read_bytes()
-    ]
+    stale = [path.name for path in sorted(tmp_path.iterdir()) if path.read_bytes() != (FOLDER / path.name).read_bytes()]
     assert stale == [], "run: python tools/pictures.py"
 
 
