@@ -21,8 +21,10 @@ def invited(world: World, *contacts: Contacted) -> None:
 
 
 def send(app: Flask) -> None:
-    """One round of the worker."""
-    Worker(app).once()
+    """The worker, until nothing more is due."""
+    worker = Worker(app)
+    while worker.once():
+        pass
 
 
 def notices(app: Flask) -> list[Any]:

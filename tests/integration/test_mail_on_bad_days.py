@@ -134,7 +134,7 @@ def test_two_workers_never_take_the_same_message(any_world: World) -> None:
     assert [len(one) for one in taken] == [3, 3, 0]
     assert not taken[0] & taken[1]
     with time_machine.travel(now() + timedelta(minutes=2, seconds=1)), database.transaction() as session:
-        assert set(lease_due(session)) == taken[0] | taken[1]
+        assert set(lease_due(session, limit=10)) == taken[0] | taken[1]
 
 
 @pytest.mark.parametrize("answer", ["451 later", "550 never"])

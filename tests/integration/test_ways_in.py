@@ -11,6 +11,7 @@ from sqlalchemy import select
 from portal.circle.access import doors
 from portal.circle.access.models import Device, Door, SignIn, SignInCode
 from portal.clock import now
+from portal.foundation.identity.actor import Assurance
 from portal.foundation.outbox.models import Notice
 from tests.client import Client
 from tests.factories import World
@@ -207,3 +208,14 @@ def test_on_somebody_elses_device_ten_minutes_are_enough(world: World, client: C
     with time_machine.travel(now() + timedelta(minutes=11)):
         client.get(home(world))
         assert client.at == "/link"
+
+
+def test_the_limited_room_shows_no_name_or_number_on_the_call_page(world: World) -> None:
+    limited = Client(world.app).sign_in(world.letter, Assurance.LIMITED)
+    limited.get("/call-me")
+    shown = limited.response.get_data(as_text=True)
+    assert ("Arthur" in shown, "960 150" in shown) == (False, False)
+    full = Client(world.app).sign_in(world.letter)
+    full.get("/call-me")
+    shown = full.response.get_data(as_text=True)
+    assert ("Arthur" in shown, "960 150" in shown) == (True, True)

@@ -11,7 +11,7 @@ from portal.circle.people import queries as people
 from portal.circle.promises import queries, services
 from portal.circle.promises.forms import CallMe
 from portal.circle.promises.models import PartOfDay
-from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.forms import new_form_key
@@ -30,7 +30,8 @@ def call_me(actor: Any, session: Any) -> str:
     form = CallMe(formdata=None)
     form.about.data = _about(request.args.get("about"))
     form.form_key.data = new_form_key()
-    if actor.kind is Kind.CONTACT:
+    # In the limited room somebody else may be reading: their name and number are not shown there.
+    if actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL:
         contact = people.by_ids(session, {actor.id})[actor.id]
         form.name.data, form.phone.data = contact.name, contact.phone
     return _page(session, actor, form)

@@ -13,6 +13,7 @@ from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.web.words import Reading
 
 LEASE = timedelta(minutes=2)
+BATCH = 3  # each may wait 30 seconds for a slow server, and all have to be done before the lease ends
 # How long after each try the next one follows: a mail server that is down for an hour loses nothing.
 LADDER = [timedelta(minutes=m) for m in (1, 5, 10, 20, 40, 60, 120, 240, 480, 960, 1440)]
 
@@ -49,7 +50,7 @@ def enqueue(
     return notice
 
 
-def lease_due(session: Session, limit: int = 20) -> list[UUID]:
+def lease_due(session: Session, limit: int = BATCH) -> list[UUID]:
     """Take messages that are due for two minutes; another worker takes others. A killed one's come back."""
     moment = now()
     due = (
