@@ -82,7 +82,7 @@ def page(code: int) -> Response:
     typed = _typed()
     shown = {"title": title, "what": what, "typed": typed}
     try:
-        body = render_template("errors/error.html", again=code in {400, 500, 503}, **shown)
+        body = render_template("errors/error.html", again=code in {400, 500, 503}, copy=code == 401, **shown)
     except Exception as broken:  # the page for a broken page must not break
         log.error("error_page_broke", error=type(broken).__name__, where=_where(broken))
         body = render_template_string(_BARE, lang=current().reading.tag, dir=current().reading.dir, **shown)
