@@ -90,7 +90,8 @@ class Page:
             words = words_of(element)
             names.append(words)
             if name in {words, element.get("name")}:
-                form = self.above(element, "form")
+                elsewhere = element.get("form")
+                form = self.by_id(elsewhere) if elsewhere else self.above(element, "form")
                 assert form is not None, f"{name!r} stands in no form"
                 return Button(element, form)
         raise AssertionError(f"no button {name!r} on {self.title!r}; there are {names}")

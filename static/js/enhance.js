@@ -153,6 +153,9 @@
   window.addEventListener('pageshow', mayBePressedAgain)
   document.addEventListener('htmx:afterRequest', mayBePressedAgain)
 
+  // With scripts the words are saved by themselves first: the button goes back to its own form.
+  each('form[data-hide] button[form]', function (button) { button.removeAttribute('form') })
+
   // --- Hide this page ----------------------------------------------------------------------------------
 
   // What is typed is sent first. Then the form does what it does, and the neutral page of data-hide (or where

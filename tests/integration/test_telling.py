@@ -207,3 +207,25 @@ def test_another_persons_form_key_opens_nothing_of_theirs(world: World, sister: 
 def _count(world: World, table: type) -> int:
     with world.app.extensions["database"].reading() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [
+        ("Easy read", "/cards/laugh"),
+        ("Language / Język / زبان", "/language"),
+        ("Change how this looks", "/looks"),
+        ("Back", "/cards/just-say-it"),
+        ("Leave this one out", "/cards/good-day"),
+        ("Hide this page", "/quiet"),
+    ],
+)
+def test_every_way_off_a_card_saves_what_is_typed_with_no_scripts(world: World, button: str, leads_to: str) -> None:
+    client, sister = Client(world.app).sign_in(world.sister), world.sister
+    card = f"/reviews/{world.review.reference}/stories/{sister.story}/cards/laugh"
+    client.get(card)
+    client.press(button, words="He laughed at trains.")
+    assert leads_to in client.at
+    again = Client(world.app).sign_in(world.sister)
+    again.get(card)
+    assert "He laughed at trains." in again.page.main

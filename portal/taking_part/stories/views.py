@@ -16,7 +16,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import onward, queries, services
 from portal.taking_part.stories.forms import CardForm
 from portal.taking_part.stories.models import Card, Story, StoryState
 from portal.taking_part.stories.serving import own
@@ -86,6 +86,8 @@ def card(actor: Any, session: Any, review: Review, story_id: UUID, card: str) ->
 def save_card(actor: Any, session: Any, review: Review, story_id: UUID, card: str) -> Any:
     """Save and carry on; a script's autosave comes here too and gets one sentence back."""
     story, name, form = own(session, actor, review, story_id), _card(card), CardForm()
+    if request.form.get("then") == "hide":
+        return onward.hide(session, actor, story, name, form)
     quick = bool(request.headers.get("X-Autosave"))
     if not form.validate():
         return _refused(session, actor, review, story, name, form, quick)
@@ -129,6 +131,8 @@ def to(endpoint: str, review: Review, story: Story, **more: Any) -> Response:
 
 def _next(review: Review, story: Story, name: Card) -> Response:
     place = CARDS.index(name) + 1
+    if then := request.form.get("then"):
+        return go_to(onward.after_saving(then, review, story, CARDS, name))
     if "finish" in request.form:
         return to("stories.who", review, story)
     if "photos" in request.form or place == len(CARDS):
