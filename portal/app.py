@@ -17,7 +17,7 @@ from portal.circle.areas import queries as areas
 from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
-from portal.desks import area_desk, home, my_record, phone_desk, review_desk
+from portal.desks import area_desk, circle_desk, home, my_record, phone_desk, review_desk
 from portal.foundation import content, web
 from portal.foundation.db.engine import Database
 from portal.foundation.db.keys import KeyRing
@@ -41,6 +41,7 @@ ROOMS: tuple[ModuleType, ...] = (
     home,
     my_record,
     review_desk,
+    circle_desk,
     phone_desk,
     area_desk,
 )

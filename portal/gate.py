@@ -39,7 +39,16 @@ _STAFF = (
     .where(StaffMember.left_at.is_(None), SignIn.id_hash == bindparam("id_hash"))
 )
 SEEN_ONCE_IN = timedelta(hours=1)
-DESKS = {"review_desk", "phone_desk", "area_desk", "area_staff", "area_settings", "stories_staff"}
+DESKS = {
+    "review_desk",
+    "circle_desk",
+    "circle_contacts",
+    "phone_desk",
+    "area_desk",
+    "area_staff",
+    "area_settings",
+    "stories_staff",
+}
 
 
 class Gate:

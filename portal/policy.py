@@ -7,7 +7,7 @@ What is not here is refused.
 from collections.abc import Callable
 from typing import Any
 
-from portal.circle.areas.policy import leads
+from portal.circle.areas.policy import leads, reviews_in
 from portal.circle.reviews.policy import (
     in_its_circle,
     is_its_reviewer,
@@ -45,6 +45,10 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.CHOOSE_INVOLVEMENT: _contact,
     P.TELL_STORY: _contact,
     P.READ_SHARED_STORY: _contact,
+    P.OPEN_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.ADD_TO_CIRCLE: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.CHANGE_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.HAND_REVIEW_OVER: _works_as(Role.AREA_LEAD),
     P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.THANK_FOR_STORY: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -62,6 +66,11 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.TELL_STORY: (in_its_circle,),
     # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.
     P.READ_SHARED_STORY: (in_its_circle, surely_in_its_circle),
+    P.OPEN_REVIEW: (reviews_in, leads),
+    # A support worker adds people and writes down that they rang; where messages go is for who answers for the review.
+    P.ADD_TO_CIRCLE: (is_its_reviewer, supports_its_area, leads_its_area),
+    P.CHANGE_CIRCLE: (is_its_reviewer, leads_its_area),
+    P.HAND_REVIEW_OVER: (leads_its_area,),
     # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),
     P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),

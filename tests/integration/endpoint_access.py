@@ -13,6 +13,8 @@ SUPPORT = {"support", "far_support"}
 EVERYBODY = {"visitor"} | FAMILIES | REVIEWERS | LEADS | SUPPORT
 SIGNED_IN = EVERYBODY - {"visitor"}
 OF_REVIEW = {"reviewer", "lead"}
+OF_CIRCLE = {"reviewer", "support", "lead"}
+IN_AREA = {"reviewer", "second_reviewer", "lead"}
 OF_AREA = {"reviewer", "second_reviewer", "support", "lead"}
 
 # endpoint -> (permission, who is let in)
@@ -105,6 +107,25 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "review_desk.queue": ("use_review_desk", REVIEWERS),
     "review_desk.review": ("read_stories_of_review", OF_REVIEW),
     "review_desk.letter": ("write_to_circle", OF_REVIEW),
+    "circle_desk.circles": ("add_to_circle", REVIEWERS | SUPPORT | LEADS),
+    "circle_desk.new_review": ("open_review", IN_AREA),
+    "circle_desk.open_review": ("open_review", IN_AREA),
+    "circle_desk.circle": ("add_to_circle", OF_CIRCLE),
+    "circle_desk.hand_over": ("hand_review_over", {"lead"}),
+    "circle_contacts.new": ("add_to_circle", OF_CIRCLE),
+    "circle_contacts.add": ("add_to_circle", OF_CIRCLE),
+    "circle_contacts.one": ("add_to_circle", OF_CIRCLE),
+    "circle_contacts.first_contact": ("add_to_circle", OF_CIRCLE),
+    **dict.fromkeys(
+        (
+            "circle_contacts.ask_end",
+            "circle_contacts.correct",
+            "circle_contacts.details",
+            "circle_contacts.end",
+            "circle_contacts.invite",
+        ),
+        ("change_circle", OF_REVIEW),
+    ),
     "stories_staff.image": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.paper": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.read": ("read_stories_of_review", OF_REVIEW),
@@ -147,6 +168,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "area_settings.set_hours": {"opens": "09:00", "closes": "17:00"},
     "area_settings.close_day": {"day": "24/12/2050"},
     "area_staff.change_roles": {"roles": "reviewer"},
+    "circle_desk.open_review": {"person": "A Person", "told_on": "01/11/2026", "form_key": "o"},
+    "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
 }
 # What a link that there never was, and a provider that there is not, answer to everybody.
@@ -160,6 +183,7 @@ ANSWERS = {
 # These end something that others need: tried last.
 LAST = [
     "area_staff.leave",
+    "circle_contacts.end",
     "stories_photos.remove",
     "stories_papers.remove",
     "stories.take_back",

@@ -75,10 +75,12 @@ def test_pages_with_something_to_put_right(world: World, client: Client, languag
 def test_staff_pages(world: World, client: Client, who: str) -> None:
     client.sign_in(world.staff[who])
     ref, story = world.review.reference, world.mother.story
+    circle, new_review = f"/desk/reviews/{ref}/circle/", f"/desk/areas/{world.lead.area_id}/reviews/new"
+    of_one = [f"{circle}{world.mother.id}/{page}" for page in ("", "details", "end")]
     paths = {
-        "reviewer": ["/desk/", f"/desk/reviews/{ref}/", f"/desk/reviews/{ref}/stories/{story}/"],
-        "support": ["/phone/"],
-        "lead": ["/area/", "/phone/", f"/desk/reviews/{ref}/"],
+        "reviewer": ["/desk/", f"/desk/reviews/{ref}/", f"/desk/reviews/{ref}/stories/{story}/", new_review, *of_one],
+        "support": ["/phone/", "/desk/circles/", circle, f"{circle}new", f"{circle}{world.mother.id}/"],
+        "lead": ["/area/", "/phone/", f"/desk/reviews/{ref}/", new_review, circle],
     }
     for path in [*paths[who], "/start"]:
         client.get(path)

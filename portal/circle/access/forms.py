@@ -38,15 +38,20 @@ class LetterForm(Form):
     )
 
 
+def is_email(address: str) -> bool:
+    """Whether an address has something, an @ and something after it."""
+    name, at, host = normal_email(address).rpartition("@")
+    return bool(name and at and "." in host and " " not in name + host and len(host) < 200)
+
+
 class AskForLink(Form):
     """An address to send a new link to."""
 
     email = EmailField(lazy("Your email address"), autocomplete="email")
 
     def validate_email(self, field: EmailField) -> None:
-        """An address has something, an @ and something after it."""
-        name, at, host = normal_email(field.data or "").rpartition("@")
-        if not (name and at and "." in host and " " not in name + host and len(host) < 200):
+        """Raise ValidationError for what is no address."""
+        if not is_email(field.data or ""):
             raise wrong(lazy("Write your email address. It looks like name@example.com"))
 
 

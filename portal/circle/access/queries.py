@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.access.models import SignInLink
+from portal.circle.access.models import SignIn, SignInLink
 from portal.circle.access.tokens import hashed
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
@@ -38,6 +38,11 @@ def sender_of(session: Session, token: str) -> Sender:
     contact = session.get_one(Contact, link.contact_id)
     staff = areas.names_of(session, {link.sent_for} if link.sent_for else set())
     return Sender(staff[link.sent_for].name if link.sent_for else None, contact.area_id, contact.reading)
+
+
+def come_in(session: Session, contact_ids: set[UUID]) -> set[UUID]:
+    """Which of these contacts have ever come in. When, and what they read, is nobody's business."""
+    return set(session.scalars(select(SignIn.contact_id).where(SignIn.contact_id.in_(contact_ids)).distinct()))
 
 
 class LinkOver(Exception):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact, ContactHold, HoldKind
@@ -45,6 +45,47 @@ def add_contact(
     session.flush()
     audit.record(session, "people.contact_added", actor, area_id=area_id, thing_id=contact.id, channel=channel.value)
     return contact
+
+
+def correct(
+    session: Session,
+    lookup: Lookup,
+    actor: Actor,
+    contact: Contact,
+    *,
+    name: str,
+    channel: Channel,
+    email: str | None,
+    phone: str | None,
+    address: str | None,
+    language: str,
+    easy: bool,
+    needs: list[str],
+) -> bool:
+    """Put right what we know of somebody; whether they have moved to another address, so that old links must end."""
+    reached = (contact.channel, contact.email, contact.address)
+    had = any(reached[1:])
+    contact.name, contact.email, contact.phone, contact.address = name, email, phone, address
+    contact.channel, contact.language, contact.easy, contact.needs = channel, language, easy, needs
+    contact.email_token = lookup.email(email) if email else None
+    contact.phone_token = lookup.phone(phone) if phone else None
+    session.flush()
+    moved = had and reached != (channel, email, address)
+    if moved:
+        # What reached a wrong address may be sent again, to the right one; what waits for the old one may not.
+        wrong = ContactHold.contact_id == contact.id, ContactHold.kind == HoldKind.WRONG_PERSON
+        session.execute(update(ContactHold).where(*wrong, ContactHold.ends_at.is_(None)).values(ends_at=now()))
+        outbox.cancel_waiting(session, ("contact", contact.id))
+    audit.record(
+        session,
+        "people.contact_corrected",
+        actor,
+        area_id=contact.area_id,
+        thing_id=contact.id,
+        channel=channel.value,
+        moved=moved,
+    )
+    return moved
 
 
 def notify(

@@ -57,9 +57,16 @@ class Review(Row):
     due_on: Mapped[date]
     reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
     opened_at: Mapped[datetime]
+    made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     person_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+    leder_reference_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    born_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    died_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     person = Sealed("person_sealed", owner=lambda row: ("review", row.id))
+    leder_reference = Sealed("leder_reference_sealed", owner=lambda row: ("review", row.id))
+    born = Sealed("born_sealed", owner=lambda row: ("review", row.id))  # days as in 1975-03-01
+    died = Sealed("died_sealed", owner=lambda row: ("review", row.id))
 
 
 class CirclePlace(Row):
@@ -75,6 +82,7 @@ class CirclePlace(Row):
     shows_presence: Mapped[bool] = mapped_column(default=False)  # whether the others may know they are here
     invited_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     called = Sealed("called_sealed", owner=lambda row: ("contact", row.contact_id))
@@ -101,4 +109,40 @@ class ReviewStep(Row):
     kind: Mapped[StepKind]
     on_day: Mapped[date]
     by_staff: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    written_at: Mapped[datetime]
+
+
+class CircleStepKind(StrEnum):
+    """How somebody of the circle was told, and invited."""
+
+    RANG = "rang"
+    WROTE = "wrote"  # a letter that somebody signed
+    INVITED_BY_EMAIL = "invited_by_email"
+    INVITED_BY_LETTER = "invited_by_letter"
+
+
+class CircleStep(Row):
+    """An attributed, dated step towards somebody of the circle. For staff: the circle does not see it."""
+
+    __tablename__ = "circle_step"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    kind: Mapped[CircleStepKind]
+    on_day: Mapped[date]
+    by_staff: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    written_at: Mapped[datetime]
+    made_once: Mapped[str | None] = mapped_column(unique=True, default=None)  # key of the form
+
+
+class ReviewHandover(Row):
+    """A review went from one reviewer to another: by whom, when. Both see it."""
+
+    __tablename__ = "review_handover"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    from_staff: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    to_staff: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    by_staff: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    on_day: Mapped[date]
     written_at: Mapped[datetime]

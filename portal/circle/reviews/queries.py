@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.people import queries as people
-from portal.circle.reviews.models import CirclePlace, Relationship, Review, ReviewStep, Stage, StepKind
+from portal.circle.reviews.models import (
+    CirclePlace,
+    CircleStep,
+    Relationship,
+    Review,
+    ReviewHandover,
+    ReviewStep,
+    Stage,
+    StepKind,
+)
 from portal.foundation.identity.actor import Actor, Kind
 
 
@@ -109,6 +118,26 @@ def circle(session: Session, review: Review) -> list[Member]:
         )
         for place in places
     ]
+
+
+def member(session: Session, review: Review, contact_id: UUID) -> CirclePlace | None:
+    """The place of somebody who is in this circle now."""
+    query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.contact_id == contact_id)
+    return session.scalars(query.where(CirclePlace.ended_at.is_(None))).first()
+
+
+def steps_to_contacts(session: Session, review: Review) -> list[CircleStep]:
+    """How everybody of the circle was told and invited, oldest first."""
+    query = select(CircleStep).where(CircleStep.review_id == review.id)
+    return list(session.scalars(query.order_by(CircleStep.on_day, CircleStep.id)))
+
+
+def handed_over(session: Session, staff_id: UUID, since: date) -> list[tuple[ReviewHandover, str]]:
+    """Reviews that came to this reviewer or went from them since that day, with their references; newest first."""
+    mine = or_(ReviewHandover.from_staff == staff_id, ReviewHandover.to_staff == staff_id)
+    query = select(ReviewHandover, Review.reference).join(Review, Review.id == ReviewHandover.review_id)
+    found = session.execute(query.where(mine, ReviewHandover.on_day >= since).order_by(ReviewHandover.id.desc()))
+    return [(one, reference) for one, reference in found]
 
 
 def others_who_show(session: Session, actor: Actor, review: Review) -> list[Member]:

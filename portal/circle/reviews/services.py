@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
-from portal.circle.reviews.models import CirclePlace, Relationship, Review, ReviewStep, Stage, StepKind
-from portal.clock import now
+from portal.circle.reviews.models import CirclePlace, Relationship, Review, ReviewHandover, ReviewStep, Stage, StepKind
+from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.keys import KeyRing
 from portal.foundation.identity.actor import Actor
 from portal.ids import review_reference
+
+ADULT = 18
 
 
 def six_months_after(told_on: date) -> date:
@@ -22,10 +24,31 @@ def six_months_after(told_on: date) -> date:
     return date(year, month, min(told_on.day, calendar.monthrange(year, month)[1]))
 
 
+class UnderEighteen(Exception):
+    """The person was a child: the child death review is the primary review (the leaflet; LeDeR policy)."""
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years that somebody had lived on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def open_review(
-    session: Session, actor: Actor, *, area_id: UUID, reviewer_id: UUID, person: str, told_on: date
+    session: Session,
+    actor: Actor,
+    *,
+    area_id: UUID,
+    reviewer_id: UUID,
+    person: str,
+    told_on: date,
+    leder_reference: str | None = None,
+    born: date | None = None,
+    died: date | None = None,
+    made_once: str | None = None,
 ) -> Review:
-    """Open a review with a key and a reference of its own."""
+    """Open a review with a key and a reference of its own; raises ``UnderEighteen`` for a child."""
+    if born is not None and age_on(born, died or told_on) < ADULT:
+        raise UnderEighteen
     review = Review(
         area_id=area_id,
         reference=review_reference(),
@@ -34,10 +57,13 @@ def open_review(
         due_on=six_months_after(told_on),
         reviewer_id=reviewer_id,
         opened_at=now(),
+        made_once=made_once,
     )
     keys: KeyRing = session.info["keys"]
     keys.make(session, "review", review.id, area_id)
     review.person = person
+    review.leder_reference = leder_reference
+    review.born, review.died = (day.isoformat() if day else None for day in (born, died))
     session.add(review)
     session.flush()
     audit.record(session, "reviews.opened", actor, area_id=area_id, review_id=review.id)
@@ -54,6 +80,7 @@ def invite(
     *,
     key_contact: bool = False,
     called: str | None = None,
+    made_once: str | None = None,
 ) -> CirclePlace:
     """Give a contact a place in the circle."""
     place = CirclePlace(
@@ -62,6 +89,7 @@ def invite(
         relationship=relationship,
         key_contact=key_contact,
         invited_at=now(),
+        made_once=made_once,
     )
     place.called = called
     session.add(place)
@@ -91,3 +119,23 @@ def show_presence(session: Session, actor: Actor, place: CirclePlace, *, visible
         place.shows_presence = visible
         session.flush()
         audit.record(session, "reviews.presence_chosen", actor, review_id=place.review_id, visible=visible)
+
+
+def hand_over(session: Session, actor: Actor, review: Review, to_staff: UUID) -> bool:
+    """Give a review to another reviewer, as a dated step that both see; whether anything changed."""
+    if review.reviewer_id == to_staff:
+        return False
+    session.add(
+        ReviewHandover(
+            review_id=review.id,
+            from_staff=review.reviewer_id,
+            to_staff=to_staff,
+            by_staff=actor.id,
+            on_day=today(),
+            written_at=now(),
+        )
+    )
+    review.reviewer_id = to_staff
+    write_step(session, review, StepKind.REVIEWER_NAMED, today(), actor.id)
+    audit.record(session, "reviews.handed_over", actor, area_id=review.area_id, review_id=review.id, thing_id=to_staff)
+    return True

@@ -1,7 +1,7 @@
 """Forms of the area desk. They are for staff, and in English."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from wtforms.validators import ValidationError
@@ -10,6 +10,7 @@ from portal.circle.access.forms import StaffEmail
 from portal.clock import today
 from portal.foundation.db.lookup import normal_phone
 from portal.foundation.identity.actor import Role
+from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import (
     CheckboxesField,
     Choice,
@@ -132,17 +133,6 @@ class Card(StaffEmail):
 def wanted(ticked: list[str]) -> set[Role]:
     """The roles that were ticked."""
     return {Role(one) for one in ticked}
-
-
-def read_day(text: str | None) -> date | None:
-    """A day as people in England write it, or as computers do; nothing when it is none."""
-    words = re.sub(r"[\s.\-/]+", "/", (text or "").strip())
-    for shape in ("%d/%m/%Y", "%Y/%m/%d"):
-        try:
-            return datetime.strptime(words, shape).date()  # noqa: DTZ007  a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def read_time(text: str | None) -> time | None:

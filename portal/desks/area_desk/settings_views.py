@@ -9,9 +9,10 @@ from portal.circle.areas import services as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
 from portal.desks.area_desk import led
-from portal.desks.area_desk.forms import NOBODY, WEEKDAYS, Card, ClosedDay, Duty, Hours, read_day, read_time
+from portal.desks.area_desk.forms import NOBODY, WEEKDAYS, Card, ClosedDay, Duty, Hours, read_time
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import Choice
 from portal.foundation.web.security import go_to
 

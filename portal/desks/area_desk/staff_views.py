@@ -13,10 +13,11 @@ from portal.circle.areas.team import Member
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.desks.area_desk import led, services
-from portal.desks.area_desk.forms import Away, Invite, Roles, read_day, wanted
+from portal.desks.area_desk.forms import Away, Invite, Roles, wanted
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import Choice
 from portal.foundation.web.security import go_to
 

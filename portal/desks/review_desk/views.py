@@ -1,5 +1,6 @@
 """One list of what waits, oldest need first; and a review with its circle and stories."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from portal.circle.access import services as access
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
+from portal.circle.reviews import members
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import Review
+from portal.circle.reviews.models import CircleStepKind, Review
 from portal.clock import today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -19,6 +21,7 @@ from portal.foundation.web.words import Reading
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("review_desk", __name__, url_prefix="/desk")
+HANDOVERS_SHOWN = timedelta(days=30)
 
 
 @room.get("/")
@@ -28,8 +31,11 @@ def queue(actor: Any, session: Any) -> str:
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
     waiting = stories.not_thanked(session, set(by_id))
+    moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
     return render_template(
         "review_desk/queue.html",
+        moved=moved,
+        colleagues=areas.names_of(session, {who for one, _ in moved for who in (one.from_staff, one.to_staff)}),
         reviews=mine,
         by_id=by_id,
         stories=waiting,
@@ -47,6 +53,9 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
     card = areas.card(session, review.area_id)
     if member is None or card is None:
         abort(404)
+    place = reviews.member(session, review, contact_id)
+    if place is not None:
+        members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_LETTER)
     code = access.make_letter_code(session, actor, contact_id, review.id)
     contact = people.by_ids(session, {contact_id})[contact_id]
     staff_name = areas.names_of(session, {actor.id})[actor.id].name

@@ -13,6 +13,10 @@ class Permission(StrEnum):
     SEE_OWN_START = "see_own_start"
     SEE_OWN_RECORD = "see_own_record"
 
+    OPEN_REVIEW = "open_review"
+    ADD_TO_CIRCLE = "add_to_circle"
+    CHANGE_CIRCLE = "change_circle"
+    HAND_REVIEW_OVER = "hand_review_over"
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"
     THANK_FOR_STORY = "thank_for_story"

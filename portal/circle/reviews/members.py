@@ -1,0 +1,92 @@
+"""What happens with somebody of a circle: whom we ring first, first contact, invitation, a place that ends."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.circle.access import services as access
+from portal.circle.reviews.models import (
+    CirclePlace,
+    CircleStep,
+    CircleStepKind,
+    Review,
+    ReviewStep,
+    StepKind,
+)
+from portal.circle.reviews.services import write_step
+from portal.clock import now, today
+from portal.foundation.audit import services as audit
+from portal.foundation.db.once import add_once
+from portal.foundation.identity.actor import Actor
+from portal.foundation.outbox import services as outbox
+
+FIRST_CONTACT = frozenset({CircleStepKind.RANG, CircleStepKind.WROTE})
+
+
+def ring_first(session: Session, actor: Actor, review: Review, place: CirclePlace, *, chosen: bool) -> None:
+    """Make somebody the key contact, or not any more. There is one: whoever was it before is it no longer."""
+    if chosen:
+        session.execute(
+            update(CirclePlace)
+            .where(CirclePlace.review_id == review.id, CirclePlace.id != place.id, CirclePlace.key_contact.is_(True))
+            .values(key_contact=False)
+        )
+    if place.key_contact != chosen:
+        place.key_contact = chosen
+        session.flush()
+        _tell(session, "reviews.key_contact_chosen", actor, review, place, chosen=chosen)
+
+
+def write_down(
+    session: Session,
+    actor: Actor,
+    review: Review,
+    place: CirclePlace,
+    kind: CircleStepKind,
+    *,
+    on_day: date | None = None,
+    made_once: str | None = None,
+) -> bool:
+    """Write a dated step towards somebody; whether it is new, and not the same form sent twice."""
+    step = CircleStep(
+        review_id=review.id,
+        contact_id=place.contact_id,
+        kind=kind,
+        on_day=on_day or today(),
+        by_staff=actor.id,
+        written_at=now(),
+        made_once=made_once,
+    )
+    if add_once(session, step) is not step:
+        return False
+    if kind not in FIRST_CONTACT:
+        _invited(session, actor, review)
+    _tell(session, "reviews.step_to_contact", actor, review, place, kind=kind.value)
+    return True
+
+
+def _invited(session: Session, actor: Actor, review: Review) -> None:
+    """The first invitation of a review stands in its timeline."""
+    earlier = select(ReviewStep.id).where(ReviewStep.review_id == review.id, ReviewStep.kind == StepKind.INVITED)
+    if session.scalars(earlier.limit(1)).first() is None:
+        write_step(session, review, StepKind.INVITED, today(), actor.id)
+
+
+def end_place(session: Session, actor: Actor, review: Review, place: CirclePlace) -> None:
+    """Somebody leaves the circle. Who has no other place is written to no more, and every link of theirs ends."""
+    place.ended_at, place.key_contact = now(), False
+    session.flush()
+    _tell(session, "reviews.place_ended", actor, review, place)
+    others = select(CirclePlace.id).where(
+        CirclePlace.contact_id == place.contact_id, CirclePlace.ended_at.is_(None), CirclePlace.id != place.id
+    )
+    if session.scalars(others.limit(1)).first() is None:
+        access.end_all(session, actor, place.contact_id, why="place_ended")
+        outbox.cancel_waiting(session, ("contact", place.contact_id))
+
+
+def _tell(session: Session, event: str, actor: Actor, review: Review, place: CirclePlace, **detail: str | bool) -> None:
+    audit.record(
+        session, event, actor, area_id=review.area_id, review_id=review.id, thing_id=place.contact_id, **detail
+    )

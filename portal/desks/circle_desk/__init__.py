@@ -1,0 +1,11 @@
+"""Opening reviews, and the people of their circles: adding, telling, inviting, putting right."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the pages of the circle."""
+    from portal.desks.circle_desk import contact_views, views
+
+    app.register_blueprint(views.room)
+    app.register_blueprint(contact_views.room)

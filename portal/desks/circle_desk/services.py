@@ -1,0 +1,150 @@
+"""What the pages of a circle do in more than one room at once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.circle.access import services as access
+from portal.circle.people import queries as people_queries
+from portal.circle.people import services as people
+from portal.circle.people.models import Contact
+from portal.circle.people.queries import MessageKind
+from portal.circle.reviews import members, queries
+from portal.circle.reviews import services as reviews
+from portal.circle.reviews.members import FIRST_CONTACT
+from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review, StepKind
+from portal.clock import now, today
+from portal.foundation.db.lookup import Lookup
+from portal.foundation.db.once import found_by, key_of
+from portal.foundation.identity.actor import Actor
+from portal.foundation.outbox.models import Channel
+
+
+class NotToldYet(Exception):
+    """Nobody has spoken or written to them yet: the first contact is a person's (F108)."""
+
+
+class HeldBack(Exception):
+    """They asked us not to write, or what we sent reached somebody else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is known of somebody, and how they want to hear from us."""
+
+    name: str
+    called: str | None
+    relationship: Relationship
+    language: str
+    easy: bool
+    needs: list[str]
+    channel: Channel
+    email: str | None
+    phone: str | None
+    address: str | None
+    key_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What an invitation needs besides whom it is for."""
+
+    lookup: Lookup
+    base_url: str
+    form_key: str
+
+
+def open_review(session: Session, actor: Actor, form_key: str, **told: object) -> Review:
+    """Open a review and name its reviewer; the same form sent twice opens one. Raises ``UnderEighteen``."""
+    key = key_of(actor.id, form_key)
+    earlier = found_by(session, Review, key)
+    if earlier is not None:
+        return earlier
+    try:
+        with session.begin_nested():
+            review = reviews.open_review(session, actor, made_once=key, **told)  # type: ignore[arg-type]  # checked there
+            reviews.write_step(session, review, StepKind.REVIEWER_NAMED, today(), review.reviewer_id)
+    except IntegrityError:
+        winner = found_by(session, Review, key)
+        if winner is None:
+            raise
+        return winner
+    return review
+
+
+def add(session: Session, lookup: Lookup, actor: Actor, review: Review, details: Details, form_key: str) -> UUID:
+    """Add somebody to the circle; the same form sent twice adds one. Returns the contact's id."""
+    key = key_of(actor.id, f"{review.id}|{form_key}")
+    earlier = found_by(session, CirclePlace, key)
+    if earlier is not None:
+        return earlier.contact_id
+    try:
+        with session.begin_nested():
+            place = _add(session, lookup, actor, review, details, key)
+    except IntegrityError:
+        winner = found_by(session, CirclePlace, key)
+        if winner is None:
+            raise
+        return winner.contact_id
+    members.ring_first(session, actor, review, place, chosen=details.key_contact)
+    return place.contact_id
+
+
+def _add(session: Session, lookup: Lookup, actor: Actor, review: Review, details: Details, key: str) -> CirclePlace:
+    contact = people.add_contact(
+        session,
+        lookup,
+        actor,
+        area_id=review.area_id,
+        name=details.name,
+        channel=details.channel,
+        email=details.email,
+        phone=details.phone,
+        address=details.address,
+        language=details.language,
+        easy=details.easy,
+        needs=details.needs,
+    )
+    return reviews.invite(session, actor, review, contact, details.relationship, called=details.called, made_once=key)
+
+
+def correct(
+    session: Session, lookup: Lookup, actor: Actor, review: Review, place: CirclePlace, details: Details
+) -> bool:
+    """Put right what we know of somebody; whether their old links ended, because they have moved."""
+    contact = session.get_one(Contact, place.contact_id)
+    moved = people.correct(
+        session,
+        lookup,
+        actor,
+        contact,
+        name=details.name,
+        channel=details.channel,
+        email=details.email,
+        phone=details.phone,
+        address=details.address,
+        language=details.language,
+        easy=details.easy,
+        needs=details.needs,
+    )
+    place.called, place.relationship = details.called, details.relationship
+    members.ring_first(session, actor, review, place, chosen=details.key_contact)
+    if moved:
+        access.end_all(session, actor, contact.id, why="moved")
+    return moved
+
+
+def invite(session: Session, actor: Actor, review: Review, place: CirclePlace, sending: Sending) -> None:
+    """Send the first link by email, once for each form. Raises ``NotToldYet`` or ``HeldBack``."""
+    steps = queries.steps_to_contacts(session, review)
+    if not any(one.contact_id == place.contact_id and one.kind in FIRST_CONTACT for one in steps):
+        raise NotToldYet
+    # An invitation is news, however it is sent: who asked us to stop is not invited again.
+    if not people_queries.may_contact(session, place.contact_id, MessageKind.NEWS, now()):
+        raise HeldBack
+    key = key_of(actor.id, f"{place.id}|{sending.form_key}")
+    if members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_EMAIL, made_once=key):
+        contact = session.get_one(Contact, place.contact_id)
+        access.invite(session, sending.lookup, contact, actor.known_id(), sending.base_url)
