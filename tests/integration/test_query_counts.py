@@ -29,6 +29,8 @@ PAGES = [
     ("/reviews/{ref}/involvement/chosen", "mother", 8),
     ("/desk/", "reviewer", 8),
     ("/desk/reviews/{ref}/", "reviewer", 14),
+    ("/desk/reviews/{ref}/circle/", "reviewer", 12),
+    ("/desk/circles/", "lead", 8),
     ("/phone/", "support", 6),
     ("/area/", "lead", 10),
 ]
