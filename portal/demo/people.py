@@ -51,7 +51,14 @@ FAMILY = (
     "/looks",
     "/language",
 )
-REVIEWER = ("/desk/", "/desk/reviews/{ref}/", "/desk/reviews/{ref}/stories/{story}/")
+REVIEWER = (
+    "/desk/",
+    "/desk/reviews/{ref}/",
+    "/desk/reviews/{ref}/stories/{story}/",
+    "/desk/circles/",
+    "/desk/reviews/{ref}/circle/",
+    "/desk/reviews/{ref}/circle/new",
+)
 
 PEOPLE = (
     DemoPerson("visitor", "A visitor who has no link", PUBLIC),
