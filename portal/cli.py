@@ -167,6 +167,18 @@ def rotate_keys(data_keys: bool, batch: int) -> None:
         click.echo(f"{reseal_everything(database, batch)} rows are sealed with new keys.")
 
 
+@main.command(name="rebuild-name-keys")
+@click.option("--batch", default=500, show_default=True, help="Contacts at a time.")
+def rebuild_name_keys(batch: int) -> None:
+    """Let every contact be found by name again: once after an update that says so."""
+    from portal.app import create_app
+    from portal.circle.people import services as people
+
+    app = create_app(_settings())
+    count = people.rebuild_name_keys(app.extensions["database"], app.extensions["lookup"], batch)
+    click.echo(f"{count} contacts can be found by name.")
+
+
 @main.group()
 def area() -> None:
     """Areas: the part that has to be done before anybody can sign in."""

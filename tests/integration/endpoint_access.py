@@ -131,6 +131,8 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "stories_staff.read": ("read_stories_of_review", OF_REVIEW),
     "stories_staff.thank": ("thank_for_story", OF_REVIEW),
     "phone_desk.calls": ("use_phone_desk", SUPPORT | LEADS),
+    "phone_desk.look": ("use_phone_desk", SUPPORT | LEADS),
+    "phone_desk.find": ("use_phone_desk", SUPPORT | LEADS),
     "phone_desk.done": ("keep_promise", OF_AREA),
     "area_desk.overview": ("use_area_desk", LEADS),
     **dict.fromkeys(
@@ -170,6 +172,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "area_staff.change_roles": {"roles": "reviewer"},
     "circle_desk.open_review": {"person": "A Person", "told_on": "01/11/2026", "form_key": "o"},
     "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
+    "phone_desk.find": {"typed": "Joan"},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
 }
 # What a link that there never was, and a provider that there is not, answer to everybody.

@@ -123,6 +123,19 @@ def test_a_new_master_key_takes_over_and_the_old_one_can_go(environment: Environ
     assert all_words(world) == before
 
 
+def test_contacts_from_before_can_be_found_by_name_afterwards(environment: Environment) -> None:
+    world = make_world(started(environment))
+    with world.app.extensions["database"].transaction() as session:
+        session.execute(text("DELETE FROM contact_name_key"))
+    answer = portal(environment, "rebuild-name-keys", "--batch", "3")
+    assert answer.exit_code == 0, answer.output
+    assert answer.output == f"{len(world.contacts)} contacts can be found by name.\n"
+    client = Client(world.app).sign_in(world.support)
+    client.get("/phone/find")
+    client.press("Find", typed="Joan Testrow")
+    assert "Joan Testrow" in client.page.text
+
+
 def test_the_old_signing_key_still_opens_forms_that_were_sent_out(environment: Environment) -> None:
     first = Client(started(environment))
     first.get("/looks")

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.foundation.db.base import Row
+from portal.foundation.db.base import Base, Row
 from portal.foundation.db.sealed import Sealed, SealedBytes
 from portal.foundation.outbox.models import Channel
 from portal.foundation.web.words import Reading
@@ -41,6 +41,20 @@ class Contact(Row):
     def reading(self) -> Reading:
         """What they read."""
         return Reading(self.language, self.easy)
+
+
+class ContactNameKey(Base):
+    """What a contact's name is looked up by: keyed hashes of its words as written, as mistyped and as heard.
+
+    The area is inside the hash, so a key of one area never meets one of another. No row tells which kind of key it is.
+    """
+
+    __tablename__ = "contact_name_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # kept once, in the order of its key
+
+    token: Mapped[bytes] = mapped_column(primary_key=True)  # 16 bytes
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True, index=True)
+    words: Mapped[int]  # of the name: who has just the words that were typed comes before who has more
 
 
 class HoldKind(StrEnum):

@@ -1,16 +1,19 @@
 """Adding contacts, and ``notify``: the only way to a contact."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from portal.circle.people.models import Contact, ContactHold, HoldKind
+from portal.circle.people.models import Contact, ContactHold, ContactNameKey, HoldKind
+from portal.circle.people.name_keys import name_key_rows
 from portal.circle.people.queries import MessageKind, may_contact
 from portal.clock import now
 from portal.foundation.audit import services as audit
-from portal.foundation.db.keys import KeyRing
+from portal.foundation.db.engine import Database
+from portal.foundation.db.keys import KeyGone, KeyRing
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox import services as outbox
@@ -43,6 +46,7 @@ def add_contact(
     contact.phone_token = lookup.phone(phone) if phone else None
     session.add(contact)
     session.flush()
+    keep_name_keys(session, lookup, contact)
     audit.record(session, "people.contact_added", actor, area_id=area_id, thing_id=contact.id, channel=channel.value)
     return contact
 
@@ -70,6 +74,7 @@ def correct(
     contact.email_token = lookup.email(email) if email else None
     contact.phone_token = lookup.phone(phone) if phone else None
     session.flush()
+    keep_name_keys(session, lookup, contact)
     moved = had and reached != (channel, email, address)
     if moved:
         # What reached a wrong address may be sent again, to the right one; what waits for the old one may not.
@@ -86,6 +91,48 @@ def correct(
         moved=moved,
     )
     return moved
+
+
+def keep_name_keys(session: Session, lookup: Lookup, contact: Contact) -> None:
+    """Let a contact be found by the name they have now: after adding them, a change of name or of area."""
+    forget_name_keys(session, contact.id)
+    rows = name_key_rows(lookup, contact.id, contact.area_id, contact.name)
+    if rows:
+        session.execute(insert(ContactNameKey), rows)
+
+
+def forget_name_keys(session: Session, contact_id: UUID) -> None:
+    """Let nobody find a contact by name any more: goes with erasing their words."""
+    session.execute(delete(ContactNameKey).where(ContactNameKey.contact_id == contact_id))
+
+
+def rebuild_name_keys(database: Database, lookup: Lookup, batch: int) -> int:
+    """Make every contact's name keys anew, ``batch`` contacts at a time; how many can be found by name.
+
+    For contacts from before there were such keys, and after a change of how names are heard. Contacts whose words
+    were erased lose theirs.
+    """
+    count = 0
+    for ids in _in_batches(database, batch):
+        with database.transaction() as session:
+            for contact in session.scalars(select(Contact).where(Contact.id.in_(ids))).all():
+                try:
+                    keep_name_keys(session, lookup, contact)
+                    count += 1
+                except KeyGone:
+                    forget_name_keys(session, contact.id)
+    return count
+
+
+def _in_batches(database: Database, batch: int) -> Iterator[list[UUID]]:
+    after: list[UUID] = []
+    while True:
+        query = select(Contact.id).order_by(Contact.id).limit(batch)
+        with database.reading() as session:
+            after = list(session.scalars(query.where(Contact.id > after[-1]) if after else query))
+        if not after:
+            return
+        yield after
 
 
 def notify(

@@ -62,6 +62,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "seen.tasks": frozenset(),
     "seen.photo": frozenset(),
     "seen.paper": frozenset(),
+    "seen.found": frozenset({"found"}),
 }
 _OUR_WORD = re.compile(r"[A-Za-z0-9_.:@-]{0,60}")
 
