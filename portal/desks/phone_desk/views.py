@@ -20,7 +20,11 @@ room = Blueprint("phone_desk", __name__, url_prefix="/phone")
 @allow(Permission.USE_PHONE_DESK)
 def calls(actor: Any, session: Any) -> str:
     """Everything that was promised in my areas and is not yet kept, the longest promised first."""
-    return render_template("phone_desk/calls.html", promises=queries.for_staff(session, set(actor.roles_by_area)))
+    return render_template(
+        "phone_desk/calls.html",
+        promises=queries.for_staff(session, set(actor.roles_by_area)),
+        pages=current_app.extensions["pages"],
+    )
 
 
 @room.get("/find")
