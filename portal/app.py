@@ -1,6 +1,8 @@
 """The application: settings, security, locale, and every room registered."""
 
+import json
 import time
+from datetime import datetime
 from types import ModuleType
 from typing import Any
 from uuid import UUID
@@ -17,6 +19,8 @@ from portal.circle.areas import queries as areas
 from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
+from portal.circle.people.models import Contact
+from portal.clock import now
 from portal.desks import area_desk, circle_desk, home, my_record, phone_desk, review_desk
 from portal.foundation import content, web
 from portal.foundation.db.engine import Database
@@ -62,7 +66,7 @@ def create_app(settings: Settings, more_rooms: tuple[ModuleType, ...] = ()) -> F
         limits=limits.Limits(database, settings.lookup_key, raised=settings.raised_limits),
         mail=Mail(app),
         keep_looks_of=_keep_looks,
-        may_still_send=_may_still_send,
+        may_go_at=_may_go_at,
     )
     # After-request functions run last first: compression has to see the finished page.
     compress.install(app)
@@ -115,16 +119,12 @@ def _keep_looks(session: Session, actor: Actor, chosen: str) -> None:
         people_services.keep_looks(session, actor.known_id(), chosen)
 
 
-def _may_still_send(session: Session, notice: Notice) -> bool:
-    """Asked again just before sending: holds may have come since."""
+def _may_go_at(session: Session, notice: Notice) -> datetime | None:
+    """Asked again just before sending, since holds and quiet dates may have come: now, later, or never."""
     if notice.owner_kind != "contact":
-        return True
-    import json
-
+        return now()
     kind = people.MessageKind(json.loads(notice.context).get("message_kind", people.MessageKind.NEWS.value))
-    from portal.clock import now
-
-    return people.may_contact(session, notice.owner_id, kind, now())
+    return people.next_moment(session, session.get_one(Contact, notice.owner_id), kind, now())
 
 
 def _place_cards(app: Flask, database: Database) -> None:

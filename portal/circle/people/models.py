@@ -1,16 +1,34 @@
-"""Contacts and what holds messages back from them."""
+"""Contacts, what makes contact possible for them, and what holds messages back from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Base, Row
 from portal.foundation.db.sealed import Sealed, SealedBytes
 from portal.foundation.outbox.models import Channel
 from portal.foundation.web.words import Reading
+
+READS_NOTHING = "none"  # of what somebody reads: letters and mail are no way to them, a voice is
+
+
+class Pace(StrEnum):
+    """How often news comes: as it happens, or once a week."""
+
+    AT_ONCE = "at_once"
+    WEEKLY = "weekly"
+
+
+class Hours(StrEnum):
+    """In which part of the day news comes."""
+
+    ANY = "any"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
 
 
 class Contact(Row):
@@ -23,7 +41,14 @@ class Contact(Row):
     easy: Mapped[bool] = mapped_column(default=False)
     looks: Mapped[str] = mapped_column(default="")
     channel: Mapped[Channel]
+    # Only a way that they agreed to: used when the first one does not reach them.
+    next_channel: Mapped[Channel | None] = mapped_column(default=None)
+    pace: Mapped[Pace] = mapped_column(default=Pace.AT_ONCE)
+    hours: Mapped[Hours] = mapped_column(default=Hours.ANY)
     needs: Mapped[list[str]] = mapped_column(JSON, default=list)  # words of ours: interpreter, bsl, large_print
+    speaks_language: Mapped[str | None] = mapped_column(default=None)  # a code like pa; bfi is British Sign Language
+    reads: Mapped[str | None] = mapped_column(default=None)  # a code like pl, or READS_NOTHING; None: never asked
+    needs_told_at: Mapped[datetime | None] = mapped_column(default=None)  # they said themselves what helps
     added_at: Mapped[datetime]
     email_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
     phone_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
@@ -31,16 +56,23 @@ class Contact(Row):
     email_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     address_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    needs_note_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     name = Sealed("name_sealed", owner=lambda row: ("contact", row.id))
     email = Sealed("email_sealed", owner=lambda row: ("contact", row.id))
     phone = Sealed("phone_sealed", owner=lambda row: ("contact", row.id))
     address = Sealed("address_sealed", owner=lambda row: ("contact", row.id))
+    needs_note = Sealed("needs_note_sealed", owner=lambda row: ("contact", row.id))
 
     @property
     def reading(self) -> Reading:
         """What they read."""
         return Reading(self.language, self.easy)
+
+    @property
+    def letters_large(self) -> bool:
+        """Whether letters to them are printed large."""
+        return "large_print" in self.needs
 
 
 class ContactNameKey(Base):
@@ -74,3 +106,19 @@ class ContactHold(Row):
     kind: Mapped[HoldKind]
     begins_at: Mapped[datetime]
     ends_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class QuietDates(Row):
+    """A day, or a span of days, on which no news goes to a contact; each year again if they say so."""
+
+    __tablename__ = "quiet_dates"
+    __table_args__ = (CheckConstraint("until_day >= from_day", name="in_order"),)
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    from_day: Mapped[date]
+    until_day: Mapped[date]
+    yearly: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
+    words_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    words = Sealed("words_sealed", owner=lambda row: ("contact", row.contact_id))  # their own: her birthday

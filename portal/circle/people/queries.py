@@ -1,13 +1,15 @@
 """Finding contacts, and whether they may be written to."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.people.models import Contact, ContactHold, HoldKind
+from portal.circle.people.models import Contact, ContactHold, HoldKind, QuietDates
+from portal.circle.people.moments import Wishes, span_of
+from portal.clock import in_england
 
 
 class MessageKind(StrEnum):
@@ -15,6 +17,19 @@ class MessageKind(StrEnum):
 
     ASKED_FOR = "asked_for"
     NEWS = "news"
+
+
+# Built once: building a query costs as much as running it.
+_HOLDS = select(ContactHold).where(
+    ContactHold.contact_id == bindparam("contact_id"),
+    ContactHold.begins_at <= bindparam("moment"),
+    or_(ContactHold.ends_at.is_(None), ContactHold.ends_at > bindparam("moment")),
+)
+_QUIET = (
+    select(QuietDates)
+    .where(QuietDates.contact_id == bindparam("contact_id"))
+    .order_by(QuietDates.from_day, QuietDates.id)
+)
 
 
 def by_email(session: Session, token: bytes) -> list[Contact]:
@@ -34,15 +49,46 @@ def names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
     return {contact_id: one.name for contact_id, one in by_ids(session, ids).items()}
 
 
+def held(session: Session, contact_id: UUID, when: datetime) -> list[ContactHold]:
+    """What holds messages back from them at this moment."""
+    return list(session.scalars(_HOLDS, {"contact_id": contact_id, "moment": when}))
+
+
+def quiet_dates(session: Session, contact_id: UUID) -> list[QuietDates]:
+    """The days on which no news goes to them, in the order of the year."""
+    return list(session.scalars(_QUIET, {"contact_id": contact_id}))
+
+
 def may_contact(session: Session, contact_id: UUID, kind: MessageKind, when: datetime) -> bool:
-    """Whether a message of this kind may go to them at this moment. A wrong person is never written to."""
-    holds = session.scalars(
-        select(ContactHold.kind).where(
-            ContactHold.contact_id == contact_id,
-            ContactHold.begins_at <= when,
-            or_(ContactHold.ends_at.is_(None), ContactHold.ends_at > when),
-        )
-    ).all()
+    """Whether a message of this kind may go to them at this moment. A wrong person is never written to.
+
+    News waits for quiet dates: ``next_moment`` tells until when.
+    """
+    holds = {one.kind for one in held(session, contact_id, when)}
     if HoldKind.WRONG_PERSON in holds:
         return False
-    return kind is MessageKind.ASKED_FOR or not holds
+    if kind is MessageKind.ASKED_FOR:
+        return True
+    return not holds and not any(span_of(one).holds(_day(when)) for one in quiet_dates(session, contact_id))
+
+
+def next_moment(session: Session, contact: Contact, kind: MessageKind, when: datetime) -> datetime | None:
+    """From ``when`` on, when a message of this kind may go; nothing while nobody knows until when it is held back.
+
+    Answers to what they asked for go at once. News waits for the end of a pause that has one, for quiet dates, for
+    their part of the day and for their pace; in Europe/London. Nothing ever goes to a wrong person or who stopped.
+    """
+    holds = held(session, contact.id, when)
+    if any(one.kind is HoldKind.WRONG_PERSON for one in holds):
+        return None
+    if kind is MessageKind.ASKED_FOR:
+        return when
+    ends = [one.ends_at for one in holds]
+    if None in ends:
+        return None
+    quiet = tuple(span_of(one) for one in quiet_dates(session, contact.id))
+    return Wishes(contact.pace, contact.hours, quiet).first_moment(max([when, *(one for one in ends if one)]))
+
+
+def _day(when: datetime) -> date:
+    return in_england(when).date()

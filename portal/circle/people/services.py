@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact, ContactHold, ContactNameKey, HoldKind
 from portal.circle.people.name_keys import name_key_rows
-from portal.circle.people.queries import MessageKind, may_contact
+from portal.circle.people.queries import MessageKind, next_moment
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
@@ -138,8 +138,12 @@ def _in_batches(database: Database, batch: int) -> Iterator[list[UUID]]:
 def notify(
     session: Session, contact: Contact, template: str, context: dict[str, Any], *, kind: MessageKind
 ) -> Notice | None:
-    """Write to a contact on their channel, in their language; nothing is written while a hold forbids it."""
-    if not may_contact(session, contact.id, kind, now()):
+    """Write to a contact on their channel, in their language; nothing is written while a hold forbids it.
+
+    News waits for quiet dates, for their part of the day and for their pace; answers go at once.
+    """
+    due_at = next_moment(session, contact, kind, now())
+    if due_at is None:
         return None
     return outbox.enqueue(
         session,
@@ -150,6 +154,7 @@ def notify(
         template=template,
         reading=contact.reading,
         context={**context, "message_kind": kind.value},
+        due_at=due_at,
     )
 
 

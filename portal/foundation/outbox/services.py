@@ -85,9 +85,20 @@ def mark_tried(session: Session, notice_id: UUID, answer: str, *, for_good: bool
         notice.due_at = now() + LADDER[notice.tries - 1]
 
 
-def cancel_one(session: Session, notice_id: UUID) -> None:
-    """Call back one message: whoever it was for is not to be written to any more."""
-    session.get_one(Notice, notice_id).state = State.CANCELLED
+def put_off(session: Session, notice_id: UUID, until: datetime | None) -> None:
+    """It may not go now: it waits until then, or is called back for good (``None``)."""
+    notice = session.get_one(Notice, notice_id)
+    notice.leased_until = None
+    if until is None:
+        notice.state = State.CANCELLED
+    else:
+        notice.due_at = until
+
+
+def look_again(session: Session, owner: tuple[str, UUID]) -> None:
+    """What somebody wishes has changed: let the worker ask anew when each message of theirs may go."""
+    waiting = Notice.owner_kind == owner[0], Notice.owner_id == owner[1], Notice.state == State.WAITING
+    session.execute(update(Notice).where(*waiting, Notice.tries == 0).values(due_at=now()))
 
 
 def cancel_waiting(session: Session, owner: tuple[str, UUID]) -> None:

@@ -80,11 +80,11 @@ class Worker:
     def _send(self, notice_id: UUID) -> None:
         with self.database.reading() as session:
             notice = session.get_one(Notice, notice_id)
-            may_go = self.app.extensions["may_still_send"](session, notice)
-            letter = _letter(notice) if may_go else None
+            goes_at = self.app.extensions["may_go_at"](session, notice)
+            letter = _letter(notice) if goes_at is not None and goes_at <= now() else None
         if letter is None:
             with self.database.transaction() as session:
-                services.cancel_one(session, notice_id)
+                services.put_off(session, notice_id, goes_at)
             return
         try:
             hand_over(letter)
