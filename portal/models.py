@@ -3,6 +3,7 @@
 from portal.circle.access import models as access
 from portal.circle.access import staff_models as staff_access
 from portal.circle.areas import models as areas
+from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
 from portal.circle.people import models as people
 from portal.circle.promises import models as promises
@@ -18,6 +19,7 @@ TABLES = (
     access,
     staff_access,
     areas,
+    calls,
     involvement,
     people,
     promises,

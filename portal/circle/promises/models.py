@@ -16,6 +16,7 @@ class TaskKind(StrEnum):
 
     CALL_BACK = "call_back"
     NOT_FOR_ME = "not_for_me"
+    CALL_HANDED = "call_handed"  # a colleague hands somebody on the phone over
 
 
 class PartOfDay(StrEnum):
@@ -23,6 +24,7 @@ class PartOfDay(StrEnum):
 
     MORNING = "morning"
     AFTERNOON = "afternoon"
+    EITHER = "either"
 
 
 class Task(Row):
@@ -45,6 +47,8 @@ class Task(Row):
     language: Mapped[str] = mapped_column(default="en_GB")
     made_at: Mapped[datetime]
     made_once: Mapped[str | None] = mapped_column(unique=True, default=None)  # key of the form: sent twice, kept once
+    call_id: Mapped[UUID | None] = mapped_column(default=None, index=True)  # the call in which it was promised
+    notice_id: Mapped[UUID | None] = mapped_column(default=None)  # what we wrote after two tries
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     done_by: Mapped[UUID | None] = mapped_column(default=None)
