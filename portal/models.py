@@ -7,6 +7,7 @@ from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
 from portal.circle.people import models as people
 from portal.circle.promises import models as promises
+from portal.circle.reaching import models as reaching
 from portal.circle.reviews import models as reviews
 from portal.foundation.audit import models as audit
 from portal.foundation.db import keys
@@ -23,6 +24,7 @@ TABLES = (
     involvement,
     people,
     promises,
+    reaching,
     reviews,
     audit,
     keys,

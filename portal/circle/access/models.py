@@ -35,6 +35,7 @@ class Door(Row):
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     made_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None] = mapped_column(default=None)  # told that it ends soon
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
 
 

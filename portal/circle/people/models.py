@@ -122,3 +122,24 @@ class QuietDates(Row):
     words_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     words = Sealed("words_sealed", owner=lambda row: ("contact", row.contact_id))  # their own: her birthday
+
+
+class TroubleKind(StrEnum):
+    """How we know that an address or a number does not work."""
+
+    REFUSED = "refused"  # the mail server, or GOV.UK Notify, took nothing for it
+    BOUNCED = "bounced"  # taken, and a mail came back that it could not be delivered
+    LETTER_RETURNED = "letter_returned"
+    WRONG_NUMBER = "wrong_number"
+
+
+class ContactTrouble(Row):
+    """An address that does not work, from when until somebody put it right. Nothing is sent there meanwhile."""
+
+    __tablename__ = "contact_trouble"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    channel: Mapped[Channel]
+    kind: Mapped[TroubleKind]
+    since: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Row
@@ -17,6 +17,10 @@ class TaskKind(StrEnum):
     CALL_BACK = "call_back"
     NOT_FOR_ME = "not_for_me"
     CALL_HANDED = "call_handed"  # a colleague hands somebody on the phone over
+    TELL_BY_PHONE = "tell_by_phone"  # a message for somebody who is rung, not written to
+    BOUNCED = "bounced"  # a message to them did not arrive
+    LETTER_RETURNED = "letter_returned"
+    WRONG_NUMBER = "wrong_number"
 
 
 class PartOfDay(StrEnum):
@@ -50,6 +54,8 @@ class Task(Row):
     call_id: Mapped[UUID | None] = mapped_column(default=None, index=True)  # the call in which it was promised
     notice_id: Mapped[UUID | None] = mapped_column(default=None)  # what we wrote after two tries
     tries: Mapped[int] = mapped_column(default=0)
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())  # staff are told of it at once
+    tells_notice_id: Mapped[UUID | None] = mapped_column(index=True, default=None)  # what is to be said to them
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     done_by: Mapped[UUID | None] = mapped_column(default=None)
     name_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)

@@ -24,8 +24,10 @@ class State(StrEnum):
     """Where a message is."""
 
     WAITING = "waiting"
-    SENT = "sent"
-    FOR_STAFF = "for_staff"  # a letter to post or a call to make
+    SENT = "sent"  # the mail server or GOV.UK Notify took it; a letter was posted; somebody was told by phone
+    FOR_STAFF = "for_staff"  # a letter to print or a call to make
+    PRINTED = "printed"  # a letter that is on paper and not yet posted
+    GATHERED = "gathered"  # told of in the one message of the week
     UNDELIVERABLE = "undeliverable"
     CANCELLED = "cancelled"
 
@@ -50,6 +52,11 @@ class Notice(Row):
     tries: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None] = mapped_column(default=None)
     last_answer: Mapped[str | None] = mapped_column(default=None)  # a code of the mail server, never an address
+    leases: Mapped[int] = mapped_column(default=0, server_default="0")  # above 1: an earlier try may have arrived
+    arrived_at: Mapped[datetime | None] = mapped_column(default=None)  # GOV.UK Notify says that it reached the phone
+    printed_at: Mapped[datetime | None] = mapped_column(default=None)
+    handled_by: Mapped[UUID | None] = mapped_column(default=None)  # of staff: who posted it or told them
+    gathered_into: Mapped[UUID | None] = mapped_column(default=None)  # the message of the week that tells of it
     address_sealed: Mapped[bytes | None] = mapped_column(SealedBytes)
     context_sealed: Mapped[bytes | None] = mapped_column(SealedBytes)
 

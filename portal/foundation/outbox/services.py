@@ -39,7 +39,7 @@ def enqueue(
         template=template,
         locale=reading.language,
         easy=reading.easy,
-        state=State.WAITING if channel is Channel.EMAIL else State.FOR_STAFF,
+        state=State.WAITING,
         due_at=due_at or now(),
         made_at=now(),
     )
@@ -64,7 +64,8 @@ def lease_due(session: Session, limit: int = BATCH) -> list[UUID]:
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    taken = update(Notice).where(Notice.id.in_(due.scalar_subquery())).values(leased_until=moment + LEASE)
+    lease = {"leased_until": moment + LEASE, "leases": Notice.leases + 1}
+    taken = update(Notice).where(Notice.id.in_(due.scalar_subquery())).values(**lease)
     return list(session.scalars(taken.returning(Notice.id), execution_options={"synchronize_session": False}))
 
 
@@ -108,7 +109,7 @@ def cancel_waiting(session: Session, owner: tuple[str, UUID]) -> None:
         .where(
             Notice.owner_kind == owner[0],
             Notice.owner_id == owner[1],
-            Notice.state.in_([State.WAITING, State.FOR_STAFF]),
+            Notice.state.in_([State.WAITING, State.FOR_STAFF, State.PRINTED]),
         )
         .values(state=State.CANCELLED)
     )

@@ -18,7 +18,8 @@ from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
 from portal.foundation.media.staging import discard_abandoned
 from portal.foundation.outbox import services
-from portal.foundation.outbox.models import Notice
+from portal.foundation.outbox.by_hand import give_to_staff
+from portal.foundation.outbox.models import Channel, Notice
 from portal.foundation.outbox.post import hand_over
 from portal.foundation.outbox.render import render
 from portal.foundation.web.words import Reading
@@ -81,10 +82,14 @@ class Worker:
         with self.database.reading() as session:
             notice = session.get_one(Notice, notice_id)
             goes_at = self.app.extensions["may_go_at"](session, notice)
-            letter = _letter(notice) if goes_at is not None and goes_at <= now() else None
+            may_go = goes_at is not None and goes_at <= now()
+            letter = _letter(notice) if may_go and notice.channel is Channel.EMAIL else None
         if letter is None:
             with self.database.transaction() as session:
-                services.put_off(session, notice_id, goes_at)
+                if may_go:
+                    give_to_staff(session, session.get_one(Notice, notice_id))
+                else:
+                    services.put_off(session, notice_id, goes_at)
             return
         try:
             hand_over(letter)
