@@ -8,7 +8,7 @@ DATA ?= data/demo
 LINKS ?=
 WORKERS ?= 2
 
-.PHONY: help demo test test-all sure bench assets catalogue lock format lint types screenshots clean
+.PHONY: help demo test test-all sure bench assets catalogue tables lock format lint types screenshots clean
 
 help: ## Say what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ lock: ## Pin every package again, with hashes
 	cd requirements && for name in run build test; do \
 		../$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --custom-compile-command "make lock" $$name.in -o $$name.txt || exit 1; done
+
+tables: $(VENV)/.run ## Write docs/ways.md and docs/security/asvs.md from their tables
+	@$(BIN)/python tools/tables.py
 
 clean: ## Remove what was built and installed; data stays
 	rm -rf $(VENV) static/dist tools/node_modules build dist

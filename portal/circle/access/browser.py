@@ -44,6 +44,11 @@ def keep_device(response: Response, key: str) -> None:
     _put(response, device_cookie(current_app), key, 180 * 86_400)
 
 
+def forget_device(response: Response) -> None:
+    """Take the key of a remembered browser away."""
+    _take(response, device_cookie(current_app))
+
+
 def sign_in(response: Response, cookie: str) -> None:
     """Give the browser its sign-in; it ends with the browser, and earlier by our rows."""
     _put(response, sign_in_cookie(current_app), cookie, None)
@@ -51,12 +56,7 @@ def sign_in(response: Response, cookie: str) -> None:
 
 def sign_out(response: Response) -> None:
     """Take the sign-in away and clear what the browser may have stored."""
-    response.delete_cookie(
-        sign_in_cookie(current_app),
-        path="/",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-    )
+    _take(response, sign_in_cookie(current_app))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
@@ -90,3 +90,9 @@ def _put(response: Response, name: str, value: str, age: int | None) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def _take(response: Response, name: str) -> None:
+    # Browsers pass over a cookie whose name begins with __Host- unless it says secure, also when it is taken away.
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")

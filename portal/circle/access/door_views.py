@@ -95,11 +95,11 @@ def use_letter(_actor: Any, session: Any) -> Any:
 @room.post("/forget-device")
 @public
 @transact
-def forget_device(_actor: Any, session: Any) -> Response:
-    """Forget this device; the sign-in goes on."""
+def forget_device(actor: Any, session: Any) -> Response:
+    """Forget this device; a sign-in goes on."""
     doors.forget_device(session, _device())
-    response = go_to(url_for("home.start"))
-    response.delete_cookie(browser.device_cookie(current_app), path="/")
+    response = go_to(url_for("home.start") if actor.signed_in else url_for("access.signed_out", forgotten=1))
+    browser.forget_device(response)
     return response
 
 

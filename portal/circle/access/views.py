@@ -151,8 +151,12 @@ def sign_out(actor: Any, session: Any) -> Response:
 @room.get("/signed-out")
 @public
 def signed_out(_actor: Any, _session: Any) -> str:
-    """You are out; how to come back."""
-    return render_template("access/signed_out.html")
+    """You are out; how to come back; and to forget this device too, if it was remembered."""
+    return render_template(
+        "access/signed_out.html",
+        remembered=browser.device_cookie(current_app) in request.cookies,
+        forgotten="forgotten" in request.args,
+    )
 
 
 @room.post("/hide")

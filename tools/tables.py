@@ -1,0 +1,92 @@
+"""Writes docs/ways.md and docs/security/asvs.md from the tables beside them; ``--check`` says which are stale."""
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WAYS = (
+    ("no_scripts", "no scripts"),
+    ("easy_read", "easy read"),
+    ("phone_desk", "phone desk"),
+    ("no_email", "no email"),
+)
+MADE = "<!-- Written by `python tools/tables.py`; change the .toml beside it. -->"
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A table as it stands in its file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def ways_page(table: dict[str, Any]) -> str:
+    """Each thing a family can do × each way."""
+    lines = [
+        "# What families can do, by every way",
+        MADE,
+        "",
+        "Each row of what the portal does for families, friends and carers, and how it is done with scripts off, in",
+        "easy read, with a support worker on the phone, and by somebody without email. *Same* means: the same pages,",
+        "opened and pressed by `tests/integration/test_ways_walked.py` by somebody without email, in easy read,",
+        "without scripts.",
+        "",
+        "| row | what | " + " | ".join(shown for _name, shown in WAYS) + " | walked by |",
+        "|---" * (len(WAYS) + 3) + "|",
+    ]
+    lines += [
+        _row(way["row"], way["what"], *(way[name] for name, _shown in WAYS), _listed(way["tests"]))
+        for way in table["way"]
+    ]
+    if table.get("receipt"):
+        lines += ["", *_receipts(table["receipt"])]
+    return "\n".join(lines) + "\n"
+
+
+def _receipts(receipts: list[dict[str, str]]) -> list[str]:
+    lines = [
+        "## Receipts",
+        "",
+        "What the screen says after each step, in these words (`tests/integration/test_receipts.py` presses each).",
+        "",
+        "| step | what happened | who sees it | what is next | how to change your mind |",
+        "|---|---|---|---|---|",
+    ]
+    return lines + [
+        _row(f"`{one['step']}`", one["happened"], one["who_sees"], one["next"], one["change"]) for one in receipts
+    ]
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _listed(names: list[str]) -> str:
+    return "<br>".join(f"`{name.removeprefix('tests/')}`" for name in names)
+
+
+PAGES = {"ways.toml": ("ways.md", ways_page)}
+
+
+def stale() -> list[str]:
+    """The rendered pages that do not say what their table says."""
+    return [
+        written
+        for source, (written, render) in PAGES.items()
+        if not (DOCS / written).exists() or (DOCS / written).read_text(encoding="utf-8") != render(read(DOCS / source))
+    ]
+
+
+def main() -> int:
+    """Write the pages, or say which are stale."""
+    if "--check" in sys.argv:
+        for name in stale():
+            print(f"docs/{name} is not what its table says: python tools/tables.py")
+        return bool(stale())
+    for source, (written, render) in PAGES.items():
+        (DOCS / written).write_text(render(read(DOCS / source)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
