@@ -23,6 +23,11 @@ def built_assets() -> Path:
     return root() / "static" / "dist"
 
 
+def paper_fonts() -> Path:
+    """What letters are printed in, made by the same build step."""
+    return built_assets() / "fonts-paper"
+
+
 def translations() -> Path:
     """gettext catalogues, one folder a locale."""
     return root() / "translations"

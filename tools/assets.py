@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tools"
@@ -32,11 +33,13 @@ DIST = STATIC / "dist"
 WORK = ROOT / "build" / "assets"
 MODULES = TOOLS / "node_modules"
 STAMP = "built-from.json"
+PAPER_FONTS = "fonts-paper"
+"""A folder of its own: what letters are printed in; browsers fetch none of it."""
 
 PACKED_TWICE = {".css", ".js", ".svg"}
 """Kinds of file that brotli and gzip make smaller; woff2 is brotli already."""
 
-BUILT_BY = ("assets.py", "assets.mjs", "sprite.py", "package.json", "package-lock.json")
+BUILT_BY = ("assets.py", "assets.mjs", "paper_fonts.py", "sprite.py", "package.json", "package-lock.json")
 
 CLASS_NAMES = re.compile(r"\b(?:nhsuk|app)-[a-zA-Z0-9_-]+")
 WORDS_FROM = (("templates", "*.html"), ("portal", "*.py"), ("easyread", "*.toml"), ("static/js", "*.js"))
@@ -60,6 +63,7 @@ def build(*, force: bool = False) -> bool:
         _node("assets.mjs", str(WORK))
         _sprite(WORK / "out" / "pictures.svg")
         shutil.copy(STATIC / "images" / "favicon.svg", WORK / "out" / "favicon.svg")
+        _beside("paper_fonts").write_fonts(MODULES, WORK / PAPER_FONTS)
         _publish(WORK / "out")
         shutil.rmtree(WORK)
     return True
@@ -72,7 +76,8 @@ def stale() -> list[str]:
         names = json.loads((DIST / "manifest.json").read_text(encoding="utf-8")).values()
     except (OSError, ValueError):
         return ["nothing is built yet"]
-    missing = [f"static/dist/{name} is missing" for name in names if not (DIST / name).exists()]
+    wanted = [*names, f"{PAPER_FONTS}/covers.json"]
+    missing = [f"static/dist/{name} is missing" for name in wanted if not (DIST / name).exists()]
     return differences(built, sources(ROOT)) + missing
 
 
@@ -118,11 +123,14 @@ def _publish(out: Path) -> None:
         hashed = f"{file.stem}.{_hash(content)[:10]}{file.suffix}"
         manifest[file.relative_to(out).as_posix()] = hashed
         _write(DIST / hashed, content)
+    (DIST / PAPER_FONTS).mkdir(exist_ok=True)
+    for font in sorted((out.parent / PAPER_FONTS).iterdir()):
+        _write_whole(DIST / PAPER_FONTS / font.name, font.read_bytes())
     _write_whole(DIST / "manifest.json", json.dumps(dict(sorted(manifest.items())), indent=1).encode())
     _write_whole(DIST / STAMP, json.dumps(sources(ROOT), indent=1).encode())
     keep = {"manifest.json", STAMP} | {n + end for n in manifest.values() for end in ("", ".br", ".gz")}
     for file in DIST.iterdir():
-        if file.name not in keep:
+        if file.is_file() and file.name not in keep:
             file.unlink()
 
 
@@ -172,16 +180,21 @@ def _node(*words: str) -> None:
 
 
 def _sprite(target: Path) -> None:
-    """By the module beside this one, found however this file was loaded (script, test or build hook)."""
-    spec = importlib.util.spec_from_file_location("assets_sprite", TOOLS / "sprite.py")
-    if spec is None or spec.loader is None:
-        raise AssetsError("tools/sprite.py is missing.")
-    sprite = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sprite)
+    sprite = _beside("sprite")
     try:
         sprite.write_sprite(ROOT, MODULES, target)
     except sprite.SpriteError as problem:
         raise AssetsError(str(problem)) from problem
+
+
+def _beside(name: str) -> ModuleType:
+    """The module beside this one, found however this file was loaded (script, test or build hook)."""
+    spec = importlib.util.spec_from_file_location(f"assets_{name}", TOOLS / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise AssetsError(f"tools/{name}.py is missing.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @contextmanager

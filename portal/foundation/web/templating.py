@@ -73,6 +73,11 @@ def _pictures() -> dict[str, tuple[str, str]]:
     return {name: (box, shapes) for name, box, shapes in found}
 
 
+def picture_shapes(name: str) -> tuple[str, str]:
+    """The view box and the shapes of a picture, for paper. Raises KeyError for a name that is not in the manifest."""
+    return _pictures()[name]
+
+
 @functools.lru_cache(maxsize=512)
 def picture(name: str, alt: str = "") -> Markup:
     """A picture, put into the page: it follows the reader's colours, and costs no request of its own.
