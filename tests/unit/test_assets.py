@@ -55,7 +55,7 @@ def test_every_name_that_pages_use_is_built(manifest: dict[str, str]) -> None:
 
 def test_nothing_old_lies_beside(manifest: dict[str, str]) -> None:
     known = {name + end for name in manifest.values() for end in ("", ".br", ".gz")}
-    assert {file.name for file in DIST.iterdir()} - known == {"manifest.json", "built-from.json"}
+    assert {file.name for file in DIST.iterdir()} - known == {"manifest.json", "built-from.json", "fonts-paper"}
 
 
 def test_names_change_with_the_content(manifest: dict[str, str]) -> None:
@@ -247,3 +247,17 @@ def test_sizes_of_the_drawing_go_and_those_of_its_parts_stay(tmp_path: Path) -> 
     )
     wanted = '<symbol id="box" viewBox="0 0 9 9"><g fill="none"><rect width="4" height="5"/></g></symbol>'
     assert tool("sprite").symbol("box", drawing) == wanted
+
+
+def test_letters_have_their_fonts_and_the_list_of_their_signs() -> None:
+    names = {file.name for file in (DIST / "fonts-paper").iterdir()}
+    assert names == {
+        "covers.json",
+        *(f"{one}-{weight}.ttf" for one in ("atkinson", "vazirmatn") for weight in (400, 700)),
+    }
+    signs = {
+        sign
+        for first, last in json.loads((DIST / "fonts-paper" / "covers.json").read_text())
+        for sign in range(first, last + 1)
+    }
+    assert set(map(ord, "Zażółć gęślą jaźń ٹڈڑےگھچپژ")) <= signs
