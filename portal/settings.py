@@ -2,10 +2,15 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+NOTIFY = "https://api.notifications.service.gov.uk"
+_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_NOTIFY_KEY = re.compile(f".+-{_UUID}-{_UUID}")  # a name, the service, its secret
 
 
 class UnsafeSettings(Exception):
@@ -41,6 +46,11 @@ class Settings:
     oidc_client_secret: str = ""
     oidc_acr_values: tuple[str, ...] = ()  # one of these has to stand in the token
     oidc_amr_values: tuple[str, ...] = ()  # all of these have to stand in the token
+    bounces_to: str | None = None  # where mail servers send what came back; without it: to MAIL_FROM
+    notify_api_key: str = ""  # GOV.UK Notify; without it staff make calls instead of texts, and post letters
+    notify_base_url: str = NOTIFY
+    notify_text_template: str = ""
+    notify_letters: bool = False  # letters go through Notify too, else staff print and post them
     demo: bool = False
     raised_limits: bool = False
 
@@ -86,6 +96,11 @@ class _Reader:
             oidc_client_secret=self.environment.get("OIDC_CLIENT_SECRET", ""),
             oidc_acr_values=tuple(self.environment.get("OIDC_ACR_VALUES", "").split()),
             oidc_amr_values=tuple(self.environment.get("OIDC_AMR_VALUES", "").split()),
+            bounces_to=self.environment.get("BOUNCES_TO", "").strip() or None,
+            notify_api_key=self._notify_key(),
+            notify_base_url=self._notify_base(),
+            notify_text_template=self.environment.get("NOTIFY_TEXT_TEMPLATE", "").strip(),
+            notify_letters=self.environment.get("NOTIFY_LETTERS", "no") == "yes",
             demo=self.demo,
             raised_limits=self.demo,
         )
@@ -118,6 +133,26 @@ class _Reader:
         for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
             self._needed(name)
         return issuer
+
+    def _notify_key(self) -> str:
+        key = self.environment.get("NOTIFY_API_KEY", "").strip()
+        if key and not _NOTIFY_KEY.fullmatch(key):
+            self.problems.append("NOTIFY_API_KEY is cut short or wrong: copy it whole from GOV.UK Notify.")
+        template = self.environment.get("NOTIFY_TEXT_TEMPLATE", "").strip()
+        if key and not template and self.environment.get("NOTIFY_LETTERS") != "yes":
+            self.problems.append(
+                "NOTIFY_API_KEY alone sends nothing: give NOTIFY_TEXT_TEMPLATE too, or NOTIFY_LETTERS."
+            )
+        if not key and (template or self.environment.get("NOTIFY_LETTERS") == "yes"):
+            self.problems.append("NOTIFY_API_KEY is missing: without it GOV.UK Notify sends nothing.")
+        return key
+
+    def _notify_base(self) -> str:
+        base = self.environment.get("NOTIFY_BASE_URL", "").strip().rstrip("/") or NOTIFY
+        parts = urlsplit(base)
+        if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+            self.problems.append("NOTIFY_BASE_URL has to begin with https: numbers and words go there.")
+        return base
 
     def _secret_keys(self) -> tuple[str, ...]:
         keys = tuple(self._needed("SECRET_KEYS").split())

@@ -30,7 +30,30 @@ class StaffLeft:
     staff_id: UUID
 
 
-Event = AccessEnded | StaffLeft
+@dataclass(frozen=True, slots=True)
+class NoticeForStaff:
+    """A message has become work by hand: a letter to print and post, or somebody to ring."""
+
+    notice_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeNotDelivered:
+    """A message did not reach anybody. ``how``: refused, bounced, gave_up; a word of ours."""
+
+    notice_id: UUID
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesCancelled:
+    """What waited for somebody was called back; ``owner_kind``: contact or area."""
+
+    owner_kind: str
+    owner_id: UUID
+
+
+Event = AccessEnded | StaffLeft | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
 Subscriber = Callable[[Session, Any], None]
 
 

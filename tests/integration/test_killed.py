@@ -4,16 +4,19 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from portal.app import create_app
+from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.db.engine import Database
+from portal.foundation.outbox.models import Channel, Notice
 from portal.settings import Settings
 from portal.taking_part.stories.models import Story
 from portal.taking_part.stories.queries import passages
@@ -21,6 +24,7 @@ from tests.factories import World, make_world
 from tests.factories.settings import environment_for
 from tests.integration.mail import invited, notices, send
 from tests.integration.running import PORTAL, started
+from tests.notify import NotifyServer
 from tests.smtp import MailServer
 
 Installed = tuple[World, dict[str, str]]
@@ -64,6 +68,37 @@ def test_a_worker_killed_in_the_middle_of_sending(installed: Installed, smtp: Ma
     assert notices(world.app) == [("sent", 0, None)]
     assert {one.recipients for one in smtp.arrived} == {("marta@testrow.example",)}
     assert len({one.message["Message-ID"] for one in smtp.arrived}) == 1
+
+
+@pytest.fixture
+def notify() -> Iterator[NotifyServer]:
+    """GOV.UK Notify, on this computer."""
+    server = NotifyServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_a_worker_killed_in_the_middle_of_a_text(
+    any_url: str, tmp_path: Path, smtp: MailServer, notify: NotifyServer
+) -> None:
+    environment = environment_for(tmp_path, any_url, smtp.port, **notify.settings())
+    world = make_world(create_app(Settings.from_environment(environment)))
+    with world.app.extensions["database"].transaction() as session:
+        contact = session.get_one(Contact, world.sister.id)
+        contact.channel, contact.phone = Channel.TEXT, "07700 900123"
+    invited(world, world.sister)
+    notify.hangs = True
+    with started(environment, PORTAL, "worker") as process:
+        assert notify.reached.wait(60), "the worker did not come to Notify"
+        kill(process)
+    notify.hangs = False
+    assert notices(world.app) == [("waiting", 0, None)]
+    with world.app.extensions["database"].transaction() as session:
+        session.execute(update(Notice).values(leased_until=now() - timedelta(seconds=1)))
+    send(world.app)
+    assert notices(world.app) == [("sent", 0, None)]
+    assert len(notify.taken) == 1, "the second worker asked first, and Notify had it already"
 
 
 def test_a_process_killed_in_the_middle_of_a_save(installed: Installed) -> None:

@@ -106,3 +106,20 @@ def test_no_command_starts_without_its_secrets(environment: dict[str, str], comm
     assert "The portal does not start" in answer.output
     assert "SECRET_KEYS" in answer.output
     assert "SEAL_KEY" in answer.output
+
+
+NOTIFY_KEY = "portal-6d2c8f64-0000-4000-8000-1d1f3e5a7b9c-6d2c8f64-0000-4000-8000-1d1f3e5a7b9d"
+
+
+def test_notify_is_optional_and_its_parts_belong_together(environment: dict[str, str]) -> None:
+    whole = {"NOTIFY_API_KEY": NOTIFY_KEY, "NOTIFY_TEXT_TEMPLATE": "f33517ff-2a88-4f6e-b855-c550268ce08a"}
+    assert problems(environment | whole) == []
+    assert problems(environment | {"NOTIFY_API_KEY": NOTIFY_KEY, "NOTIFY_LETTERS": "yes"}) == []
+    for wrong, named in (
+        ({"NOTIFY_API_KEY": NOTIFY_KEY}, "NOTIFY_TEXT_TEMPLATE"),
+        ({"NOTIFY_TEXT_TEMPLATE": "f33517ff"}, "NOTIFY_API_KEY"),
+        ({**whole, "NOTIFY_API_KEY": NOTIFY_KEY[:-4]}, "NOTIFY_API_KEY"),
+        ({**whole, "NOTIFY_BASE_URL": "http://notify.example"}, "NOTIFY_BASE_URL"),
+    ):
+        [problem] = problems(environment | wrong)
+        assert named in problem

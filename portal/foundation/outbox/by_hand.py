@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.clock import now
 from portal.foundation.audit import services as audit
+from portal.foundation.events import NoticeForStaff, bus
 from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox.models import Channel, Notice, State
 
@@ -17,6 +18,7 @@ def give_to_staff(session: Session, notice: Notice) -> None:
     """Its time has come, and no machine of ours can carry it: staff do."""
     notice.state, notice.leased_until = State.FOR_STAFF, None
     session.flush()
+    bus.announce(session, NoticeForStaff(notice.id))
 
 
 def mark_printed(session: Session, actor: Actor, notice_id: UUID) -> bool:

@@ -1,10 +1,11 @@
 """A message's text is a pure function of its template, its context and its reading."""
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from portal import resources
 from portal.foundation.web import words
@@ -47,3 +48,19 @@ def render(template: str, reading: Reading, context: dict[str, Any]) -> Message:
         text = _environment(False).get_template(f"{template}/body.txt").render(values)
         html = _environment(True).get_template(f"{template}/body.html").render(values)
     return Message(" ".join(subject.split()), text.strip() + "\n", html)
+
+
+def short_text(template: str, reading: Reading, context: dict[str, Any], *, spoken: bool = False) -> str:
+    """The message as a text; ``spoken``: as words to say on the phone, with no addresses of pages in them.
+
+    A message without words of its own for that is its email, without the lines that hold an address when spoken.
+    """
+    with words.speaking(reading):
+        values = {"reading": reading, "spoken": spoken, **context}
+        try:
+            said = _environment(False).get_template(f"{template}/text.txt").render(values)
+        except TemplateNotFound:
+            said = _environment(False).get_template(f"{template}/body.txt").render(values)
+            if spoken:
+                said = "\n".join(line for line in said.splitlines() if "://" not in line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in said.splitlines())).strip()

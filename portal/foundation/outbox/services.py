@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import now
+from portal.foundation.events import NoticeNotDelivered, NoticesCancelled, bus
 from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.web.words import Reading
 
@@ -70,20 +71,42 @@ def lease_due(session: Session, limit: int = BATCH) -> list[UUID]:
 
 
 def mark_sent(session: Session, notice_id: UUID) -> None:
-    """The server took it."""
+    """The other side took it."""
     notice = session.get_one(Notice, notice_id)
     notice.state, notice.sent_at, notice.leased_until = State.SENT, now(), None
 
 
-def mark_tried(session: Session, notice_id: UUID, answer: str, *, for_good: bool) -> None:
-    """The server did not take it: later again by the ladder, or never (``for_good``)."""
+def mark_tried(session: Session, notice_id: UUID, answer: str) -> None:
+    """Not taken this time: later again by the ladder; after its last step whoever is told hears that we gave up."""
     notice = session.get_one(Notice, notice_id)
     notice.last_answer, notice.leased_until = answer[:60], None
     notice.tries += 1
-    if for_good or notice.tries > len(LADDER):
-        notice.state = State.UNDELIVERABLE
-    else:
+    if notice.tries > len(LADDER):
+        give_up(session, notice, "gave_up")
+    elif notice.state is State.WAITING:
         notice.due_at = now() + LADDER[notice.tries - 1]
+
+
+def mark_refused(session: Session, notice_id: UUID, answer: str, how: str) -> None:
+    """It will never be taken. ``how`` as in ``NoticeNotDelivered``."""
+    notice = session.get_one(Notice, notice_id)
+    notice.last_answer, notice.leased_until = answer[:60], None
+    notice.tries += 1
+    give_up(session, notice, how)
+
+
+def give_up(session: Session, notice: Notice, how: str) -> None:
+    """A message that reached nobody. What was called back meanwhile stays called back, and nobody is told."""
+    if notice.state in {State.WAITING, State.SENT, State.FOR_STAFF, State.PRINTED}:
+        notice.state = State.UNDELIVERABLE
+        session.flush()
+        bus.announce(session, NoticeNotDelivered(notice.id, how))
+
+
+def send_again(session: Session, notice: Notice, answer: str) -> None:
+    """The other side took it and then lost it: by the ladder, as if it had not been taken."""
+    notice.state, notice.sent_at = State.WAITING, None
+    mark_tried(session, notice.id, answer)
 
 
 def put_off(session: Session, notice_id: UUID, until: datetime | None) -> None:
@@ -113,3 +136,4 @@ def cancel_waiting(session: Session, owner: tuple[str, UUID]) -> None:
         )
         .values(state=State.CANCELLED)
     )
+    bus.announce(session, NoticesCancelled(*owner))
