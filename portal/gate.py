@@ -1,16 +1,15 @@
 """What the application hands to the guards: who asks, what they may, and what happens when a sign-in ran out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, Response, abort, current_app, g, request, url_for
+from flask import Flask, Response, abort, g, request, url_for
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.circle.access import browser, kept
+from portal.circle.access import browser, late
 from portal.circle.access.models import SignIn
 from portal.circle.access.tokens import hashed
 from portal.circle.areas.models import StaffMember, StaffRole
@@ -39,6 +38,7 @@ _STAFF = (
     .where(StaffMember.left_at.is_(None), SignIn.id_hash == bindparam("id_hash"))
 )
 SEEN_ONCE_IN = timedelta(hours=1)
+CLOCK_SLIPS = timedelta(minutes=1)  # machines differ by seconds; more is a clock that was set back
 DESKS = {
     "review_desk",
     "circle_desk",
@@ -61,6 +61,9 @@ class Gate:
     def load_actor(self, session: Session) -> Actor:
         """Who asks: sign-in, person and rights in one query."""
         cookie = request.cookies.get(browser.sign_in_cookie(self.app), "")
+        if request.method == "POST" and not cookie:
+            # Signed out in another tab: nobody is signed in by this, but a form sent now is known to be theirs.
+            cookie = request.cookies.get(browser.former_cookie(self.app), "")
         if cookie[:2] not in {"c.", "s."}:
             return VISITOR
         base = _FAMILY if cookie.startswith("c.") else _STAFF
@@ -68,24 +71,27 @@ class Gate:
         if not found:
             return VISITOR
         sign_in: SignIn = found[0][0]
-        if not self._lives(sign_in, found[0][1]):
+        until = self._lives_until(sign_in)
+        if until is None:
+            g.late = late.late_of(sign_in, found[0][1])
             return VISITOR
-        return _family(sign_in, found) if sign_in.contact_id else _staff(sign_in, found)
+        return _family(sign_in, found, until) if sign_in.contact_id else _staff(sign_in, found, until)
 
-    def _lives(self, sign_in: SignIn, area_id: UUID) -> bool:
-        moment = now()
-        idle = moment - sign_in.last_seen_at
+    def _lives_until(self, sign_in: SignIn) -> datetime | None:
+        """When it ends if nothing more is pressed; nothing if it is over."""
+        moment, ends, seen = now(), sign_in.ends_at, sign_in.last_seen_at
         lasts = timedelta(seconds=sign_in.idle_seconds)
-        if sign_in.ended_at is not None:
-            return False
-        if idle > lasts or moment > sign_in.ends_at:
-            g.ran_out = (sign_in.contact_id, area_id)
-            return False
-        if idle > lasts / 8:  # not rewritten on each request
+        slipped = seen - moment  # the clock was set back: neither out, nor in for longer than was meant
+        if slipped > CLOCK_SLIPS:
+            seen, ends = moment, ends - slipped
+        if sign_in.ended_at is not None or moment - seen > lasts or moment > ends:
+            return None
+        if slipped > CLOCK_SLIPS or (moment - seen > lasts / 8 and _somebody_is_there()):  # not on each request
+            seen = moment
             with self.database.transaction() as later:
-                seen = update(SignIn).where(SignIn.id_hash == sign_in.id_hash)
-                later.execute(seen.values(last_seen_at=moment))
-        return True
+                row = update(SignIn).where(SignIn.id_hash == sign_in.id_hash)
+                later.execute(row.values(last_seen_at=seen, ends_at=ends))
+        return min(seen + lasts, ends)
 
     def may_at_all(self, actor: Actor, permission: Permission) -> bool:
         """See portal/policy.py."""
@@ -116,30 +122,25 @@ class Gate:
         """Somebody has to come in first. A form sent too late is kept, where we know whose it is."""
         if request.headers.get("X-Autosave") or request.headers.get("HX-Request"):
             return abort(401)  # the page itself says so, and keeps what is typed
+        way_in = "staff_access.start" if self._of_staff() else "access.ask_for_link"
         if request.method != "POST":
-            return go_to(url_for("staff_access.start" if self._of_staff() else "access.ask_for_link"))
-        if self._keeps_form():
-            return go_to(url_for("access.ask_for_link", kept=1))
+            return go_to(url_for(way_in))
+        if late.keep_request(self.database, g.get("late")):
+            return go_to(url_for(way_in, kept=1))
         return errors.page(401)
+
+    def form_taken(self, session: Session, actor: Actor) -> None:
+        """A form that was kept was sent once more and taken."""
+        late.taken(session, actor)
 
     def _of_staff(self) -> bool:
         """Whether this browser, or this page, is for people who work here."""
         cookie = request.cookies.get(browser.sign_in_cookie(self.app), "")
+        cookie = cookie or request.cookies.get(browser.former_cookie(self.app), "")
         return cookie.startswith("s.") or (request.blueprint or "") in DESKS
 
-    def _keeps_form(self) -> bool:
-        contact_id, area_id = g.get("ran_out") or (None, None)
-        this_browser = browser.browser_hash(request)
-        if contact_id is None or area_id is None or not this_browser or not _has_page(request.path):
-            return False
-        if request.files:  # a file is not kept, so nobody is told that it was
-            return False
-        fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-        with self.database.transaction() as session:
-            return kept.keep(session, contact_id, area_id, this_browser, request.path, fields)
 
-
-def _family(sign_in: SignIn, found: Any) -> Actor:
+def _family(sign_in: SignIn, found: Any, until: datetime) -> Actor:
     return Actor(
         id=sign_in.contact_id,
         kind=Kind.CONTACT,
@@ -147,10 +148,11 @@ def _family(sign_in: SignIn, found: Any) -> Actor:
         review_scope={review_id: place_id for _one, _area, review_id, place_id in found if review_id},
         assurance=Assurance(sign_in.assurance),
         session_id=sign_in.id_hash,
+        until=until,
     )
 
 
-def _staff(sign_in: SignIn, found: Any) -> Actor:
+def _staff(sign_in: SignIn, found: Any, until: datetime) -> Actor:
     roles: dict[UUID, frozenset[Role]] = {}
     for _one, _area, area_id, role in found:
         if area_id:
@@ -162,13 +164,11 @@ def _staff(sign_in: SignIn, found: Any) -> Actor:
         roles_by_area=roles,
         assurance=Assurance(sign_in.assurance),
         session_id=sign_in.id_hash,
+        until=until,
     )
 
 
-def _has_page(path: str) -> bool:
-    adapter = current_app.url_map.bind_to_environ(request.environ)
-    try:
-        adapter.match(path, method="GET")
-    except HTTPException:
-        return False
-    return True
+def _somebody_is_there() -> bool:
+    """A script that only looks keeps nobody signed in; one that saves what was typed does."""
+    by_script = request.headers.get("X-Autosave") or request.headers.get("HX-Request")
+    return not by_script or request.method == "POST"

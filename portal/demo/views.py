@@ -8,13 +8,13 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
-from portal.circle.access import browser, kept
+from portal.circle.access import browser, late
 from portal.circle.access.services import begin_sign_in
 from portal.circle.access.tokens import hashed
 from portal.circle.people.models import Contact
 from portal.demo.mailbox import caught
 from portal.demo.people import PEOPLE
-from portal.foundation.identity.actor import Assurance
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.web import looks as looks_module
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
@@ -66,8 +66,8 @@ def press(_actor: Any, session: Any, token: str) -> Response:
         staff_id=None if contact else who_id,
         idle=timedelta(hours=12),
     )
-    waiting = kept.waiting(session, who_id, hashed(key)) if contact else None
-    response = go_to(waiting.path if waiting else url_for("home.start"))
+    actor = Actor(id=who_id, kind=Kind.CONTACT if contact else Kind.STAFF)
+    response = go_to(late.way_back(session, actor, hashed(key), url_for("home.start")))
     browser.sign_in(response, cookie)
     browser.keep_browser(response, key)
     if contact:

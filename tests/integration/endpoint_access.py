@@ -75,6 +75,11 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("public", EVERYBODY),
     ),
     "home.start": ("see_own_start", SIGNED_IN),
+    **dict.fromkeys(
+        ("kept.say_whose", "kept.throw_one_away", "kept.typed", "kept.whose"), ("see_own_start", SIGNED_IN)
+    ),
+    # Its words are shown to nobody but who wrote them; there is none here.
+    "kept.one": ("see_own_start", set()),
     "home.first_page": ("see_review", CIRCLE),
     "involvement.choose": ("choose_involvement", CIRCLE),
     "involvement.chosen": ("choose_involvement", CIRCLE),
@@ -97,6 +102,8 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "stories_photos.describe": ("tell_story", TELLER),
     "stories_photos.photos": ("tell_story", TELLER),
     "stories_photos.remove": ("tell_story", TELLER),
+    # Kept for one browser of one person: there is none here.
+    "stories_photos.take_kept": ("tell_story", set()),
     "stories_papers.add": ("tell_story", TELLER),
     "stories_papers.describe": ("tell_story", TELLER),
     "stories_papers.papers": ("tell_story", TELLER),
@@ -182,6 +189,7 @@ ANSWERS = {
     "staff_access.link": 410,
     "staff_access.press": 410,
     "provider.ended": 404,
+    "kept.typed": 400,  # it names no page
 }
 # These end something that others need: tried last.
 LAST = [

@@ -1,6 +1,7 @@
 """Being each sort of person, and the address of each endpoint for the mother's review and story."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 
@@ -47,6 +48,8 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "task_id": mother.task,
         "area_id": world.lead.area_id,
         "staff_id": world.second_reviewer.id,
+        "form_id": UUID(int=7),
+        "kept_id": UUID(int=7),
         "card": "just-say-it",
         "name": "privacy",
         "token": "no-such-link",

@@ -1,6 +1,6 @@
 """Cookies of coming in: the sign-in, and this browser's own key."""
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, current_app, request
 
 from portal.circle.access.tokens import hashed, new_token
 from portal.foundation.web.security import cookie_name
@@ -11,6 +11,11 @@ TWO_YEARS = 63_072_000
 def sign_in_cookie(app: Flask) -> str:
     """Name of the cookie that a signed-in browser carries."""
     return cookie_name(app, "here")
+
+
+def former_cookie(app: Flask) -> str:
+    """Name of the cookie with a sign-in that was ended here: it opens nothing, and tells whose late form comes."""
+    return cookie_name(app, "was")
 
 
 def browser_cookie(app: Flask) -> str:
@@ -52,10 +57,15 @@ def forget_device(response: Response) -> None:
 def sign_in(response: Response, cookie: str) -> None:
     """Give the browser its sign-in; it ends with the browser, and earlier by our rows."""
     _put(response, sign_in_cookie(current_app), cookie, None)
+    if request.cookies.get(former_cookie(current_app)):
+        _take(response, former_cookie(current_app))
 
 
 def sign_out(response: Response) -> None:
     """Take the sign-in away and clear what the browser may have stored."""
+    ended = request.cookies.get(sign_in_cookie(current_app))
+    if ended:
+        _put(response, former_cookie(current_app), ended, None)
     _take(response, sign_in_cookie(current_app))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 

@@ -9,7 +9,7 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from portal.circle.access import codes, doors, notices
-from portal.circle.access.models import Device, Door, LetterCode, SignIn, SignInCode, SignInLink
+from portal.circle.access.models import Device, Door, EndedBy, LetterCode, SignIn, SignInCode, SignInLink
 from portal.circle.access.tokens import hashed, new_token
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
@@ -197,7 +197,8 @@ def begin_sign_in(
 def sign_out(session: Session, actor: Actor) -> None:
     """End this browser's sign-in; its row is dead at once."""
     if actor.session_id is not None:
-        session.execute(update(SignIn).where(SignIn.id_hash == actor.session_id).values(ended_at=now()))
+        ended = {"ended_at": now(), "ended_by": EndedBy.SIGN_OUT}
+        session.execute(update(SignIn).where(SignIn.id_hash == actor.session_id).values(**ended))
         audit.record(session, "access.signed_out", actor)
 
 
@@ -222,7 +223,8 @@ def end_all(session: Session, actor: Actor, contact_id: UUID, *, why: str) -> No
     """End every link and sign-in of a contact at once (F4)."""
     moment = now()
     for table in (SignInLink, SignIn, Door, SignInCode, Device, LetterCode):
-        session.execute(
-            update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(ended_at=moment)
-        )
+        ended: dict[str, object] = {"ended_at": moment}
+        if table is SignIn:
+            ended["ended_by"] = EndedBy.ACCESS_ENDED
+        session.execute(update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(**ended))
     bus.announce(session, AccessEnded(actor, contact_id, why))

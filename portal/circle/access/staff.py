@@ -97,6 +97,12 @@ def come_in_by_provider(session: Session, identity: Identity, cookie: str, brows
     return _signed_in(session, staff, "provider", browser, identity.session_hash)
 
 
+def who_came_in(session: Session, cookie: str) -> Actor:
+    """The member of staff whom this cookie just signed in."""
+    staff_id = session.scalars(select(SignIn.staff_id).where(SignIn.id_hash == hashed(cookie))).one()
+    return _as(session.get_one(StaffMember, staff_id))
+
+
 def ended_at_provider(session: Session, identity: Identity) -> None:
     """The provider says that a session there is over: ours that began with it ends, or all of that person's."""
     which = select(StaffIdentity.staff_id).where(

@@ -90,7 +90,11 @@ def ask_lead(_actor: Any, _session: Any) -> str:
 def _start_page(form: StaffEmail) -> str:
     with_provider = current_app.extensions["provider"] is not None
     return render_template(
-        "access/staff/start.html", form=form, with_provider=with_provider, again="again" in request.args
+        "access/staff/start.html",
+        form=form,
+        with_provider=with_provider,
+        again="again" in request.args,
+        kept="kept" in request.args,
     )
 
 

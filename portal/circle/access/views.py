@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, codes, doors, kept, queries, services
+from portal.circle.access import browser, codes, doors, late, queries, services
 from portal.circle.access.allowance import may_send
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
+from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.web import looks as looks_module
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, remember, transact
@@ -50,8 +51,8 @@ def press(_actor: Any, session: Any, token: str) -> Any:
 
 def come_in(session: Any, claimed: services.Claimed, key: str) -> Response:
     """The answer that signs a browser in: to what waits there, else to the first page."""
-    waiting = kept.waiting(session, claimed.contact_id, hashed(key))
-    response = go_to(waiting.path if waiting else url_for("home.start"))
+    actor = Actor(id=claimed.contact_id, kind=Kind.CONTACT)
+    response = go_to(late.way_back(session, actor, hashed(key), url_for("home.start")))
     browser.sign_in(response, claimed.cookie)
     browser.keep_browser(response, key)
     if claimed.looks and not request.cookies.get(looks_module.COOKIE):

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
+from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries, services
 from portal.circle.involvement.forms import EachThing
@@ -24,6 +25,7 @@ IN_ONE_PRESS = [level for level in Level if level is not Level.EACH_THING]
 
 @room.get("/")
 @allow(CHOOSE)
+@refills
 def choose(actor: Any, session: Any, review: Review) -> str:
     """Five plain answers in one press."""
     return _page(actor, session, review)
@@ -44,6 +46,7 @@ def keep(actor: Any, session: Any, review: Review) -> Any:
 
 @room.get("/each")
 @allow(CHOOSE)
+@refills
 def each(actor: Any, session: Any, review: Review) -> str:
     """Each activity by itself."""
     present = queries.present(session, reviews.place_of(session, actor, review).id)

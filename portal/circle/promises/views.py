@@ -20,7 +20,7 @@ from portal.foundation.web.security import go_to
 
 room = Blueprint("promises", __name__)
 # What a call can be about besides a content page: the page on which *Ask someone to explain* was pressed.
-ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "my-record"}
+ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "kept", "my-record"}
 
 
 @room.get("/call-me")
@@ -34,6 +34,7 @@ def call_me(actor: Any, session: Any) -> str:
     if actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL:
         contact = people.by_ids(session, {actor.id})[actor.id]
         form.name.data, form.phone.data = contact.name, contact.phone
+    current_app.extensions["put_back"](session, actor, form)
     return _page(session, actor, form)
 
 
@@ -61,6 +62,8 @@ def promise(actor: Any, session: Any) -> Any:
         )
     except services.AreaMissing:
         abort(503)
+    if actor.signed_in:
+        current_app.extensions["forget_kept"](session, actor, request.path)
     return go_to(url_for("promises.promised", task_id=task.id))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class Actor:
     assurance: Assurance = Assurance.NONE
     assisted_by: UUID | None = None
     session_id: bytes | None = None
+    until: datetime | None = None  # when this sign-in ends if nothing more is pressed
 
     @property
     def signed_in(self) -> bool:

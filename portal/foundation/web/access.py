@@ -48,6 +48,9 @@ class Gatekeeper(Protocol):
     def signed_out(self) -> Any:
         """The answer to somebody who has to sign in first."""
 
+    def form_taken(self, session: Session, actor: Actor) -> None:
+        """A form that was kept for somebody was sent once more and taken."""
+
     def has_seen(self, session: Session, actor: Actor, kind: str, thing: Any) -> None:
         """Write once an hour that this actor has seen this thing."""
 
@@ -151,6 +154,8 @@ def transact(view: View) -> View:
         work: Work = g.work
         response = current_app.make_response(view(actor, session, **arguments))
         if response.status_code < 400:
+            if actor.signed_in and request.form.get("kept_form"):
+                work.gate.form_taken(session, actor)
             session.commit()
         else:
             session.rollback()

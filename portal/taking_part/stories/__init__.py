@@ -5,8 +5,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add telling, reading and thanking."""
+    from portal.taking_part.stories.kept_file_views import room as photo_room
     from portal.taking_part.stories.paper_views import room as paper_room
-    from portal.taking_part.stories.photo_views import room as photo_room
     from portal.taking_part.stories.share_views import room
     from portal.taking_part.stories.staff_views import room as staff_room
 

@@ -1,11 +1,13 @@
 """Papers of a story (F27): add a PDF or Word file, say what it is, take it out, download it."""
 
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
 import structlog
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 
+from portal.circle.access.late import refills
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import staging
@@ -20,7 +22,7 @@ from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import PaperDescriptionForm, PaperForm
 from portal.taking_part.stories.models import Story, StoryPaper
 from portal.taking_part.stories.receiving import NothingChosen, Received, receive
-from portal.taking_part.stories.serving import download, own, paper_of, photos_page
+from portal.taking_part.stories.serving import download, own, paper_of, photos_page, saved_at
 
 room = Blueprint("stories_papers", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/papers")
 TELL = Permission.TELL_STORY
@@ -61,6 +63,7 @@ WORDS = {
 
 @room.get("/")
 @allow(TELL)
+@refills
 def papers(actor: Any, session: Any, review: Review, story_id: UUID) -> Response:
     """Papers stand on the page of photos; this address is where their form leads, and a reload comes here."""
     return go_to(_page_of(review, own(session, actor, review, story_id)))
@@ -72,14 +75,14 @@ def papers(actor: Any, session: Any, review: Review, story_id: UUID) -> Response
 @transact
 def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     """Take a paper in: cleaned first, before any lock on the database is held."""
-    received, refused = _received()
+    taken, refused = received()
     review = g.work.review(reference, TELL)
     story, form = own(session, actor, review, story_id), PaperForm(formdata=None)
-    if received is None:
+    if taken is None:
         form.paper.errors = [cast(str, refused)]
-        return make_response(photos_page(session, review, story, paper=form), 422)
+        return make_response(photos_page(session, actor, review, story, paper=form), 422)
     files = current_app.extensions["files"]
-    paper = services.add_paper(session, actor, files, story, received.clean, received.name, received.token)
+    paper = services.add_paper(session, actor, files, story, taken.clean, taken.name, taken.token)
     return go_to(_page_of(review, story) + f"#paper-{paper.id}")
 
 
@@ -93,10 +96,12 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, paper_id:
     good = form.validate()
     if good:
         services.describe(session, paper, form.description.data or "")
+    if request.headers.get("X-Autosave"):
+        return make_response(saved_at(form, good=good), 200 if good else 422)
     if htmx.asked():
         return make_response(_one(review, story, paper, form, kept=good), 200 if good else 422)
     if not good:
-        return make_response(photos_page(session, review, story, wrong=(paper_id, form)), 422)
+        return make_response(photos_page(session, actor, review, story, wrong=(paper_id, form)), 422)
     return go_to(_page_of(review, story) + f"#paper-{paper.id}")
 
 
@@ -121,9 +126,14 @@ def file(actor: Any, session: Any, review: Review, story_id: UUID, paper_id: UUI
     return download(session, paper_of(session, story, paper_id))
 
 
-def _received() -> tuple[Received[CleanPaper] | None, object]:
+def _from_form() -> Received[CleanPaper]:
+    return receive("paper", MAX_PAPER_BYTES, clean_paper)
+
+
+def received(take: Callable[[], Received[CleanPaper]] = _from_form) -> tuple[Received[CleanPaper] | None, object]:
+    """What ``take`` takes in, cleaned; or the words that say why it cannot be taken."""
     try:
-        return receive("paper", MAX_PAPER_BYTES, clean_paper), None
+        return take(), None
     except NothingChosen:
         return None, lazy("Choose a paper first.")
     except staging.Empty:

@@ -1,5 +1,6 @@
 """Photos of a story: add, say what is on them, remove, look at them."""
 
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from flask import (
     url_for,
 )
 
+from portal.circle.access.late import refills
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import services as media
@@ -30,7 +32,7 @@ from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
 from portal.taking_part.stories.receiving import NothingChosen, Received, receive
-from portal.taking_part.stories.serving import jpeg, own, photos_page
+from portal.taking_part.stories.serving import jpeg, own, photos_page, saved_at
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
@@ -59,9 +61,10 @@ WORDS = {
 
 @room.get("/")
 @allow(TELL)
+@refills
 def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
     """The photos and papers of this story, and ways to add one."""
-    return photos_page(session, review, own(session, actor, review, story_id))
+    return photos_page(session, actor, review, own(session, actor, review, story_id))
 
 
 @room.post("/")
@@ -70,14 +73,14 @@ def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
 @transact
 def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     """Take a photo in: cleaned first, before any lock on the database is held."""
-    received, refused = _received()
+    taken, refused = received()
     review = g.work.review(reference, TELL)
     story, form = own(session, actor, review, story_id), PhotoForm(formdata=None)
-    if received is None:
+    if taken is None:
         form.photo.errors = [cast(str, refused)]
-        return make_response(photos_page(session, review, story, photo=form), 422)
+        return make_response(photos_page(session, actor, review, story, photo=form), 422)
     files = current_app.extensions["files"]
-    photo = services.add_photo(session, actor, files, story, received.clean, received.token)
+    photo = services.add_photo(session, actor, files, story, taken.clean, taken.token)
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
@@ -91,10 +94,12 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id:
     good = form.validate()
     if good:
         services.describe(session, photo, form.description.data or "")
+    if request.headers.get("X-Autosave"):
+        return make_response(saved_at(form, good=good), 200 if good else 422)
     if htmx.asked():
         return make_response(_one(review, story, photo, form, kept=good), 200 if good else 422)
     if not good:
-        return make_response(photos_page(session, review, story, wrong=(photo_id, form)), 422)
+        return make_response(photos_page(session, actor, review, story, wrong=(photo_id, form)), 422)
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
 
 
@@ -119,9 +124,14 @@ def image(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UU
     return jpeg(session, _photo(session, story, photo_id))
 
 
-def _received() -> tuple[Received[CleanPhoto] | None, object]:
+def _from_form() -> Received[CleanPhoto]:
+    return receive("photo", media.PHOTO_MOST_BYTES, clean_photo)
+
+
+def received(take: Callable[[], Received[CleanPhoto]] = _from_form) -> tuple[Received[CleanPhoto] | None, object]:
+    """What ``take`` takes in, cleaned; or the words that say why it cannot be taken."""
     try:
-        return receive("photo", media.PHOTO_MOST_BYTES, clean_photo), None
+        return take(), None
     except NothingChosen:
         return None, lazy("Choose a photo first.")
     except staging.Empty:

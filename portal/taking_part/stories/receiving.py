@@ -35,7 +35,12 @@ def receive(field: str, most_bytes: int, clean: Callable[[Path], C]) -> Received
     given = request.files.get(field)
     if given is None or not given.filename:
         raise NothingChosen
+    return cleaned(given.stream, given.filename, most_bytes, clean)
+
+
+def cleaned(stream: staging.Readable, name: str, most_bytes: int, clean: Callable[[Path], C]) -> Received[C]:
+    """Stage these bytes and clean them; raises as ``receive``."""
     quarantine = current_app.extensions["settings"].data_directory / "quarantine"
-    with staging.stage(given.stream, quarantine, most_bytes) as staged, _AT_ONCE:
+    with staging.stage(stream, quarantine, most_bytes) as staged, _AT_ONCE:
         token = current_app.extensions["lookup"].token("file", staged.sha256)
-        return Received(clean(staged.path), given.filename, token)
+        return Received(clean(staged.path), name, token)

@@ -4,10 +4,15 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from flask import Response, abort, current_app, make_response, render_template
+from flask import Response, abort, current_app, make_response, render_template, request, url_for
 
+from portal.circle.access import kept
+from portal.circle.access.browser import browser_hash
+from portal.circle.access.models import KeptFile
 from portal.circle.reviews.models import Review
+from portal.clock import now
 from portal.foundation.media import services as media
+from portal.foundation.web.lazy import said
 from portal.taking_part.stories import queries
 from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
@@ -37,6 +42,7 @@ def paper_of(session: Any, story: Story, paper_id: UUID) -> StoryPaper:
 
 def photos_page(
     session: Any,
+    actor: Any,
     review: Review,
     story: Story,
     *,
@@ -52,8 +58,22 @@ def photos_page(
         form=photo or PhotoForm(formdata=None),
         paper_form=paper or PaperForm(formdata=None),
         forms={one: _described(one, DescriptionForm, wrong) for one in queries.photos(session, story)},
+        waiting=kept_files(session, actor, review, story),
         papers={one: _described(one, PaperDescriptionForm, wrong) for one in queries.papers(session, story)},
     )
+
+
+def kept_files(session: Any, actor: Any, review: Review, story: Story) -> list[KeptFile]:
+    """Files for this story that came after the sign-in was over, and wait in this browser."""
+    of_story = url_for("stories_photos.photos", reference=review.reference, story_id=story.id).removesuffix("photos/")
+    return kept.files_for(session, kept.Writer(actor, browser_hash(request)), of_story)
+
+
+def saved_at(form: Any, *, good: bool) -> str:
+    """What a script that saves while somebody writes gets back: one sentence."""
+    if not good:
+        return str(said(form.description.errors[0])) if form.description.errors else ""
+    return render_template("access/kept/saved.html", when=now())
 
 
 def _described(given: queries.Photo | queries.Paper, form: Any, wrong: Any) -> Any:

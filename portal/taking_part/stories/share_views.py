@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
+from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
@@ -24,6 +25,7 @@ __all__ = ["room"]
 
 @room.get("/<uuid:story_id>/who")
 @allow(TELL)
+@refills
 def who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     """F30: who will see it, by name; may it be quoted; may the others see me."""
     story = own(session, actor, review, story_id)

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
-from portal.circle.access import doors
+from portal.circle.access import doors, kept
+from portal.circle.access.late import refill, refills
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -22,12 +23,13 @@ READ = Permission.READ_STORIES_OF_REVIEW
 
 @room.get("/")
 @allow(READ, records_read="story")
-def read(_actor: Any, session: Any, review: Review, story_id: UUID) -> str:
+@refills
+def read(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
     """A story in its reading view; who reads it is written down before it is shown."""
     story = _story(session, review, story_id)
     form = ThankForm(formdata=None)
     form.form_key.data = new_form_key()
-    return _page(session, review, story, form)
+    return _page(session, review, story, form, brought_back=refill(session, actor, form))
 
 
 @room.post("/")
@@ -44,6 +46,7 @@ def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     told = current_app.extensions
     door = doors.address(session, told["lookup"], story.contact_id, told["settings"].public_base_url)
     services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), page=door)
+    kept.drop(session, actor, request.path)
     return go_to(url_for("stories_staff.read", reference=review.reference, story_id=story.id))
 
 
@@ -71,5 +74,6 @@ def _story(session: Any, review: Review, story_id: UUID) -> Story:
     return story
 
 
-def _page(session: Any, review: Review, story: Story, form: ThankForm) -> str:
-    return render_template("stories/staff_read.html", review=review, story=queries.reading(session, story), form=form)
+def _page(session: Any, review: Review, story: Story, form: ThankForm, *, brought_back: bool = False) -> str:
+    whole = queries.reading(session, story)
+    return render_template("stories/staff_read.html", review=review, story=whole, form=form, brought_back=brought_back)

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
+from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
@@ -69,6 +70,7 @@ def begin(actor: Any, session: Any, review: Review) -> Response:
 
 @room.get("/<uuid:story_id>/cards/<card>")
 @allow(TELL)
+@refills
 def card(actor: Any, session: Any, review: Review, story_id: UUID, card: str) -> Any:
     """One prompt card, with what was written before, or what was kept when the time ran out."""
     story, name = own(session, actor, review, story_id), _card(card)

@@ -1,0 +1,116 @@
+"""What happens to a form or a file that comes when its sender is not signed in any more; and the way back to it."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
+
+from portal.circle.access import browser, kept
+from portal.circle.access.kept import Writer
+from portal.circle.access.models import EndedBy, KeptForm, SignIn
+from portal.clock import now
+from portal.foundation.db.engine import Database
+from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.media import staging
+from portal.foundation.web.forms import Form
+
+NOT_KEPT = {"csrf_token", "kept_form"}
+FILE_MOST_BYTES = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Whose sign-in is over, and whether its device lost its grant."""
+
+    actor: Actor
+    asks: bool
+
+
+def late_of(sign_in: SignIn, area_id: UUID) -> Late | None:
+    """Whose a sign-in was that is over; nobody's if it was ended in a way that tells nothing."""
+    kind = Kind.CONTACT if sign_in.contact_id else Kind.STAFF
+    actor = Actor(id=sign_in.contact_id or sign_in.staff_id, kind=kind, area_id=area_id)
+    this = browser.browser_hash(request)
+    if sign_in.ended_at is None:
+        return Late(actor, asks=False)
+    if sign_in.ended_by is EndedBy.SIGN_OUT and sign_in.browser_hash == this:
+        return Late(actor, asks=False)
+    if sign_in.ended_by is EndedBy.ACCESS_ENDED and kind is Kind.CONTACT:
+        return Late(actor, asks=True)
+    return None
+
+
+def keep_request(database: Database, late: Late | None) -> bool:
+    """Keep what this request brought, for its sender; whether it was kept. A file is kept once it was in quarantine."""
+    this = browser.browser_hash(request)
+    if late is None or not this:
+        return False
+    writer = Writer(late.actor, this)
+    if any(one.filename for one in request.files.values()):
+        return late.actor.kind is Kind.CONTACT and _keep_file(database, writer, asks=late.asks)
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_KEPT]
+    if not any(value.strip() for _name, value in fields):
+        return False  # a press with no words in it: nothing would be lost
+    with database.transaction() as session:
+        return kept.keep(session, writer, request.path, fields, asks=late.asks)
+
+
+def _keep_file(database: Database, writer: Writer, *, asks: bool) -> bool:
+    given = next(one for one in request.files.values() if one.filename)
+    told = current_app.extensions
+    quarantine = told["settings"].data_directory / "quarantine"
+    with suppress(staging.Empty, staging.TooLarge), staging.stage(given.stream, quarantine, FILE_MOST_BYTES) as staged:
+        data = staged.path.read_bytes()
+        name = given.filename or ""
+        with database.transaction() as session:
+            return kept.keep_file(session, told["files"], writer, request.path, name, data, asks=asks)
+    return False
+
+
+def way_back(session: Session, actor: Actor, this_browser: bytes, otherwise: str) -> str:
+    """Where somebody goes who just came in: to what waits for them, else as usual."""
+    if kept.asking(session, actor) is not None:
+        return url_for("kept.whose")
+    found = kept.waiting(session, Writer(actor, this_browser)) if this_browser else None
+    if found is None:
+        return otherwise
+    if isinstance(found, KeptForm) and not _refills(found.path):
+        return url_for("kept.one", form_id=found.id)
+    return found.path
+
+
+def _refills(path: str) -> bool:
+    adapter = current_app.url_map.bind_to_environ(request.environ)
+    try:
+        endpoint, _arguments = adapter.match(path, method="GET")
+    except HTTPException:
+        return False
+    return hasattr(current_app.view_functions[endpoint], "refills")
+
+
+def refills(view: Any) -> Any:
+    """Marks a page that puts what was kept back into its own form; a form of any other page is shown by itself."""
+    view.refills = True
+    return view
+
+
+def refill(session: Session, actor: Actor, form: Form) -> bool:
+    """Put back into a form what was kept for this page; whether anything was."""
+    this = browser.browser_hash(request)
+    waiting = kept.fields_for(session, actor, this, request.path) if actor.signed_in else {}
+    for name, value in waiting.items():
+        if name in form and name not in {"form_key", "about"}:
+            form[name].data = value
+    return bool(waiting)
+
+
+def taken(session: Session, actor: Actor) -> None:
+    """A form that was shown by itself was sent and taken: it is not kept any more."""
+    with suppress(ValueError):
+        form = kept.one(session, Writer(actor, browser.browser_hash(request)), UUID(request.form["kept_form"]))
+        if form is not None and now() < form.ends_at:
+            session.delete(form)
