@@ -43,6 +43,7 @@ DESKS = {
     "review_desk",
     "circle_desk",
     "circle_contacts",
+    "circle_wishes",
     "phone_desk",
     "area_desk",
     "area_staff",

@@ -15,7 +15,7 @@ from portal.circle.reviews.policy import (
     supports_its_area,
     surely_in_its_circle,
 )
-from portal.foundation.identity.actor import Actor, Kind, Role
+from portal.foundation.identity.actor import Actor, Assurance, Kind, Role
 from portal.foundation.identity.permissions import Permission as P
 
 Predicate = Callable[[Actor, Any], bool]
@@ -23,6 +23,11 @@ Predicate = Callable[[Actor, Any], bool]
 
 def _contact(actor: Actor) -> bool:
     return actor.kind is Kind.CONTACT
+
+
+def _surely_contact(actor: Actor) -> bool:
+    """Not in the limited room, where somebody else may be reading: names and numbers of others stand there."""
+    return actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL
 
 
 def _signed_in(actor: Actor) -> bool:
@@ -42,6 +47,8 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.SEE_OWN_START: _signed_in,
     P.SEE_REVIEW: _contact,
     P.SEE_OWN_RECORD: _contact,
+    P.SET_OWN_WISHES: _contact,
+    P.NAME_HELPER: _surely_contact,
     P.CHOOSE_INVOLVEMENT: _contact,
     P.TELL_STORY: _contact,
     P.READ_SHARED_STORY: _contact,

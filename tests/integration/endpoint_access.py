@@ -86,6 +86,30 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "involvement.each": ("choose_involvement", CIRCLE),
     "involvement.keep": ("choose_involvement", CIRCLE),
     "involvement.keep_each": ("choose_involvement", CIRCLE),
+    **dict.fromkeys(
+        (
+            "my_pause.again",
+            "my_pause.page",
+            "my_pause.pause",
+            "my_pause.stop",
+            "my_quiet.end",
+            "my_quiet.keep",
+            "my_quiet.listed",
+            "my_wishes.helps",
+            "my_wishes.how",
+            "my_wishes.keep_helps",
+            "my_wishes.keep_how",
+            "my_wishes.new_address",
+            "my_wishes.promised",
+            "my_wishes.start",
+            "my_wishes.tell_new_address",
+        ),
+        ("set_own_wishes", FAMILIES),
+    ),
+    **dict.fromkeys(
+        ("my_helpers.again", "my_helpers.end", "my_helpers.listed", "my_helpers.name"),
+        ("name_helper", FAMILIES - {"mother_in_limited_room"}),
+    ),
     "my_record.seen": ("see_own_record", CIRCLE),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("tell_story", CIRCLE),
@@ -122,6 +146,8 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_contacts.new": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.add": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.one": ("add_to_circle", OF_CIRCLE),
+    "circle_wishes.again": ("add_to_circle", OF_CIRCLE),
+    "circle_wishes.stop": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.first_contact": ("add_to_circle", OF_CIRCLE),
     **dict.fromkeys(
         (
@@ -169,6 +195,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "access.send_link": {"email": "nobody@example.org"},
     "promises.promise": {"name": "A", "phone": "01632 960 199", "part": "morning", "form_key": "k"},
     "involvement.keep": {"level": "everything"},
+    "my_pause.pause": {"how_long": "two_weeks"},
+    "my_quiet.keep": {"first": "1/7/2027"},
+    "my_wishes.keep_how": {"channel": "email"},
+    "my_wishes.tell_new_address": {"words": "1 New Row", "form_key": "n"},
+    "my_helpers.name": {"name": "H", "kind": "advocate", "may": "ring_for_me", "form_key": "h"},
     "stories.save_card": {"words": "A bus.", "version": "1"},
     "stories_photos.describe": {"description": "A cup."},
     "stories_papers.describe": {"description": "A plan."},
@@ -193,6 +224,7 @@ ANSWERS = {
 }
 # These end something that others need: tried last.
 LAST = [
+    "my_pause.stop",
     "area_staff.leave",
     "circle_contacts.end",
     "stories_photos.remove",

@@ -8,6 +8,7 @@ from tests.factories import World
 
 READINGS = [(language, easy) for language in ("en_GB", "pl", "ur") for easy in (False, True)]
 PUBLIC = ["/", "/link", "/link?kept=1", "/link/sent", "/link/closed", "/call-me", "/looks", "/language", "/signed-out"]
+MINE = [f"/mine/{one}" for one in ("", "helps", "how", "new-address", "promised", "quiet/", "pause/", "helpers/")]
 REVIEW = [
     "",
     "involvement/",
@@ -46,7 +47,7 @@ def test_a_family_members_pages(world: World, client: Client, language: str, eas
         client.get(f"/reviews/{mother.review.reference}/{path.format(story=mother.story)}")
         assert client.response.status_code == 200, path
         assert mother.review.person not in client.page.title
-    for path in ("/call-me", "/looks", "/language", "/start"):
+    for path in ("/call-me", "/looks", "/language", "/start", *MINE):
         client.get(path)
         assert client.response.status_code == 200, path
 
@@ -64,6 +65,11 @@ def test_pages_with_something_to_put_right(world: World, client: Client, languag
         f"{base}/stories/{mother.story}/who": {"may_quote": "somehow"},
         f"{base}/stories/{mother.story}/photos/": {},
         f"{base}/involvement/each": {"news": "maybe"},
+        "/mine/helps": {"reads": "nothing we know"},
+        "/mine/how": {},
+        "/mine/new-address": {},
+        "/mine/quiet/": {"first": "some day"},
+        "/mine/helpers/": {},
     }
     for path, fields in wrong.items():
         client.post(path, {**token, **fields})

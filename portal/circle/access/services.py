@@ -219,12 +219,21 @@ def not_them(session: Session, contact_id: UUID) -> None:
     audit.record(session, "access.not_me", SYSTEM, area_id=contact.area_id, thing_id=contact.id)
 
 
-def end_all(session: Session, actor: Actor, contact_id: UUID, *, why: str) -> None:
-    """End every link and sign-in of a contact at once (F4)."""
+def end_all(
+    session: Session, actor: Actor, contact_id: UUID, *, why: str, way_back: bool = False, but: bytes | None = None
+) -> None:
+    """End every link and sign-in of a contact at once (F4).
+
+    With a ``way_back`` their door stays: it opens nothing, it sends a link to the address we hold. ``but`` is the
+    sign-in in which they pressed it themselves.
+    """
     moment = now()
-    for table in (SignInLink, SignIn, Door, SignInCode, Device, LetterCode):
+    for table in (SignInLink, SignIn, SignInCode, Device, LetterCode, *(() if way_back else (Door,))):
+        ends = [table.contact_id == contact_id, table.ended_at.is_(None)]
         ended: dict[str, object] = {"ended_at": moment}
         if table is SignIn:
             ended["ended_by"] = EndedBy.ACCESS_ENDED
-        session.execute(update(table).where(table.contact_id == contact_id, table.ended_at.is_(None)).values(**ended))
+            if but is not None:
+                ends.append(SignIn.id_hash != but)
+        session.execute(update(table).where(*ends).values(**ended))
     bus.announce(session, AccessEnded(actor, contact_id, why))

@@ -50,6 +50,13 @@ class AreaCard:
         """The next working day."""
         return next_working_day(today(), self.closed_days)
 
+    def day_in(self, days: int) -> date:
+        """The day that is so many working days away; 1 is the next one."""
+        day = today()
+        for _one in range(days):
+            day = next_working_day(day, self.closed_days)
+        return day
+
 
 @dataclass(frozen=True, slots=True)
 class PersonToCall:

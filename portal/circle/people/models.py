@@ -143,3 +143,42 @@ class ContactTrouble(Row):
     kind: Mapped[TroubleKind]
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class HelperKind(StrEnum):
+    """What somebody's helper is to them."""
+
+    RELATIVE = "relative"
+    ADVOCATE = "advocate"
+    SUPPORT_WORKER = "support_worker"
+    INTERPRETER = "interpreter"
+    RELAY = "relay"  # an operator who speaks or signs for them
+    OTHER = "other"
+
+
+class HelperMay(StrEnum):
+    """What a contact chose for their helper."""
+
+    SIT_WITH_ME = "sit_with_me"
+    COPIES = "copies"
+    RING_FOR_ME = "ring_for_me"
+
+
+class Helper(Row):
+    """Who helps a contact: no way in of their own, and nothing but what the contact chose."""
+
+    __tablename__ = "helper"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    kind: Mapped[HelperKind]
+    may: Mapped[list[str]] = mapped_column(JSON, default=list)  # of HelperMay
+    named_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    made_once: Mapped[str | None] = mapped_column(unique=True, default=None)  # key of the form
+    name_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+    phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    email_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    name = Sealed("name_sealed", owner=lambda row: ("contact", row.contact_id))
+    phone = Sealed("phone_sealed", owner=lambda row: ("contact", row.contact_id))
+    email = Sealed("email_sealed", owner=lambda row: ("contact", row.contact_id))

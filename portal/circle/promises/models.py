@@ -21,6 +21,9 @@ class TaskKind(StrEnum):
     BOUNCED = "bounced"  # a message to them did not arrive
     LETTER_RETURNED = "letter_returned"
     WRONG_NUMBER = "wrong_number"
+    NEW_ADDRESS = "new_address"  # they told us a new address or number: make sure that it is theirs
+    KEY_CONTACT = "key_contact"  # the key contact names somebody we do not know yet
+    WHO_ELSE = "who_else"  # who else knew the person, and whom rather not to ask: the reviewer answers
 
 
 class PartOfDay(StrEnum):
@@ -58,13 +61,16 @@ class Task(Row):
     tells_notice_id: Mapped[UUID | None] = mapped_column(index=True, default=None)  # what is to be said to them
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     done_by: Mapped[UUID | None] = mapped_column(default=None)
+    let_go: Mapped[bool] = mapped_column(default=False, server_default=false())  # they asked us to stop
     name_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     note_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    answer_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     name = Sealed("name_sealed", owner=lambda row: row.key_owner)
     phone = Sealed("phone_sealed", owner=lambda row: row.key_owner)
     note = Sealed("note_sealed", owner=lambda row: row.key_owner)
+    answer = Sealed("answer_sealed", owner=lambda row: row.key_owner)
 
     @property
     def key_owner(self) -> tuple[str, UUID]:

@@ -12,6 +12,8 @@ from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import today
 
 SHOWN = 50
+# What is a promise to the contact, and not only work of ours.
+TO_CONTACTS = (TaskKind.CALL_BACK, TaskKind.NEW_ADDRESS, TaskKind.KEY_CONTACT, TaskKind.WHO_ELSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ class Promise:
     name: str | None = None
     phone: str | None = None
     note: str | None = None
+    let_go: bool = False
+    answer: str | None = None
 
 
 # Built once: building a query costs as much as running it.
 _TASKS = select(Task, StaffMember.name).outerjoin(StaffMember, StaffMember.id == Task.owner_id)
 _TO_CONTACT = (
-    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind == TaskKind.CALL_BACK)
+    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind.in_(TO_CONTACTS))
     .order_by(Task.made_at.desc())
     .limit(SHOWN)
 )
@@ -109,4 +113,6 @@ def _shown(task: Task, who: str | None, *, words: bool = False) -> Promise:
         task.name if words else None,
         task.phone if words else None,
         task.note if words else None,
+        task.let_go,
+        task.answer,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -32,6 +33,17 @@ class CallBack:
     note: str = ""
     about: str = ""
     language: str = "en_GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a contact asks of us: in which words, of whom (else who is on duty), answered in how many working days."""
+
+    contact_id: UUID
+    words: str
+    owner_id: UUID | None = None
+    review_id: UUID | None = None
+    days: int = 1
 
 
 def promise_call(
@@ -95,6 +107,56 @@ def add_task(session: Session, actor: Actor, kind: TaskKind, *, area_id: UUID, c
     session.add(task)
     session.flush()
     return task
+
+
+def ask_staff(session: Session, actor: Actor, kind: TaskKind, asked: Asked, *, form_key: str) -> Task:
+    """Something a contact asked of us in their own words, answered by a named day; the same form sent twice is one."""
+    contact = session.get_one(Contact, asked.contact_id)
+    card = areas.card(session, contact.area_id)
+    if card is None:
+        raise AreaMissing
+    key = once.key_of(actor.id, f"{kind.value}|{form_key}")
+    if (already := once.found_by(session, Task, key)) is not None:
+        return already
+    duty = areas.on_duty(session, card.id)
+    task = Task(
+        area_id=card.id,
+        kind=kind,
+        owner_id=asked.owner_id or (duty.id if duty else None),
+        contact_id=contact.id,
+        review_id=asked.review_id,
+        due_on=card.day_in(asked.days),
+        language=contact.reading.locale,
+        made_at=now(),
+        made_once=key,
+    )
+    task.name, task.phone, task.note = contact.name, contact.phone, asked.words
+    if (won := once.add_once(session, task)) is not task:
+        return won
+    audit.record(
+        session,
+        "promises.made",
+        actor,
+        area_id=card.id,
+        review_id=asked.review_id,
+        thing_id=task.id,
+        kind=kind.value,
+        due=task.due_on.isoformat(),
+    )
+    return task
+
+
+def answer(session: Session, actor: Actor, task: Task, words: str) -> None:
+    """Answer what somebody asked: it stands in what we promised them, and the promise is kept."""
+    task.answer = words
+    keep(session, actor, task)
+
+
+def let_go(session: Session, actor: Actor, contact_id: UUID) -> None:
+    """They asked us to stop: nobody rings them, and no call that we promised is late."""
+    rings = Task.kind.in_([TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE])
+    mine = Task.contact_id == contact_id, Task.done_at.is_(None), rings
+    session.execute(update(Task).where(*mine).values(done_at=now(), done_by=actor.known_id(), let_go=True))
 
 
 def keep(session: Session, actor: Actor, task: Task) -> None:

@@ -146,3 +146,24 @@ class ReviewHandover(Row):
     by_staff: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     on_day: Mapped[date]
     written_at: Mapped[datetime]
+
+
+class OfferAnswer(StrEnum):
+    """What became of an offer to be the key contact."""
+
+    YES = "yes"
+    NO = "no"
+    TAKEN_BACK = "taken_back"
+
+
+class KeyContactOffer(Row):
+    """The key contact asks somebody of the circle to be it in their place. It counts only when that one says yes."""
+
+    __tablename__ = "key_contact_offer"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    from_contact: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    to_contact: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    offered_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    answer: Mapped[OfferAnswer | None] = mapped_column(default=None)

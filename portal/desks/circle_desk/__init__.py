@@ -5,7 +5,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages of the circle."""
-    from portal.desks.circle_desk import contact_views, views
+    from portal.desks.circle_desk import contact_views, views, wishes_views
 
     app.register_blueprint(views.room)
     app.register_blueprint(contact_views.room)
+    app.register_blueprint(wishes_views.room)

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 
+from portal.circle.people import queries as people
+from portal.circle.people.helpers import helpers_of
 from portal.circle.people.models import Contact as Person
 from portal.circle.reviews import members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review
-from portal.clock import today
+from portal.clock import now, today
 from portal.desks.circle_desk import queries, services
-from portal.desks.circle_desk.forms import LANGUAGES, NEEDS, RELATIONSHIPS, Contact, FirstContact
+from portal.desks.circle_desk.forms import RELATIONSHIPS, Contact, FirstContact
 from portal.foundation.db.once import key_of
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.outbox.models import Channel
@@ -198,9 +200,10 @@ def _one(
         form=form,
         wrong=wrong,
         invite_key=new_form_key(),
+        held=people.held(session, place.contact_id, now()),
+        quiet=people.quiet_dates(session, place.contact_id),
+        helpers=helpers_of(session, place.contact_id),
         told=request.args.get("told", ""),
         may_change=g.work.gate.may(actor, Permission.CHANGE_CIRCLE, review),
         relationships=RELATIONSHIPS,
-        languages=LANGUAGES,
-        needs=NEEDS,
     )

@@ -45,7 +45,9 @@ LANGUAGES = {"en_GB": "English", "pl": "Polish", "ur": "Urdu"}
 NEEDS = {
     "interpreter": "An interpreter",
     "bsl": "British Sign Language",
+    "makaton": "Makaton",
     "large_print": "Large print",
+    "support": "Somebody who supports them",
     "somebody_beside_me": "Somebody beside them",
     "step_free": "A place without steps",
 }

@@ -10,6 +10,7 @@ from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
+from portal.clock import now
 from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
@@ -51,6 +52,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         review=review,
         person=reviews.called_by(place, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        held=people.held(session, actor.id, now()),
         promises=promises.to_contact(session, actor.id),
         present=involvement.present(session, place.id),
         timeline=reviews.timeline(session, review),

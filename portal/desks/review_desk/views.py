@@ -14,7 +14,7 @@ from portal.circle.promises import queries as promises
 from portal.circle.reviews import members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import CircleStepKind, Review
-from portal.clock import today
+from portal.clock import now, today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.words import Reading
@@ -67,6 +67,8 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
             review=review,
             name=member.name,
             address=contact.address,
+            contact=contact,
+            held=people.held(session, contact_id, now()),
             letters=[letters.letter(one, card, staff_name, until) for one in readings],
             where=f"{current_app.extensions['settings'].public_base_url}/letter",
             code=code,
@@ -86,6 +88,8 @@ def review(_actor: Any, session: Any, review: Review) -> str:
         "review_desk/review.html",
         review=review,
         circle=circle,
+        contacts=people.by_ids(session, {one.contact_id for one in circle}),
+        held=people.held_of(session, {one.contact_id for one in circle}, now()),
         names={one.contact_id: one.name for one in circle},
         stories=stories.shared_in(session, review.id),
         timeline=reviews.timeline(session, review),

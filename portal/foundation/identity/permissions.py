@@ -12,6 +12,8 @@ class Permission(StrEnum):
     READ_SHARED_STORY = "read_shared_story"
     SEE_OWN_START = "see_own_start"
     SEE_OWN_RECORD = "see_own_record"
+    SET_OWN_WISHES = "set_own_wishes"
+    NAME_HELPER = "name_helper"
 
     OPEN_REVIEW = "open_review"
     ADD_TO_CIRCLE = "add_to_circle"

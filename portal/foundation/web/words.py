@@ -134,6 +134,15 @@ class Words:
         """``3 December 2026``."""
         return _day_said(day, "d MMMM y", self.babel)
 
+    def language(self, code: str) -> str:
+        """The name of a language, in the reader's own; British Sign Language is one."""
+        found: str | None = self.babel.languages.get(code)
+        return found or (self.plain("British Sign Language") if code == "bfi" else code)
+
+    def day_of_year(self, day: dt.date) -> str:
+        """``3 December``: for days that come again each year."""
+        return _day_said(day, "d MMMM", self.babel)
+
     def time(self, moment: datetime) -> str:
         """``14:05``, as a clock in England shows it."""
         return format_time(in_england(moment), "HH:mm", locale=self.babel)

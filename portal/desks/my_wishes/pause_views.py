@@ -1,0 +1,84 @@
+"""Pause or stop (F14, F15): one press each, a receipt that says what it means, and a press that takes it back."""
+
+from typing import Any
+
+from flask import Blueprint, make_response, render_template, request, url_for
+
+from portal.circle.involvement import leaving
+from portal.circle.involvement.leaving import PauseFor, ToldBy
+from portal.circle.people import queries as people
+from portal.circle.people.models import HoldKind
+from portal.circle.reviews import queries as reviews
+from portal.clock import now
+from portal.desks.my_wishes.views import me
+from portal.foundation.identity.actor import Actor
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
+from portal.taking_part.stories import queries as stories
+from portal.taking_part.stories.models import StoryState
+
+room = Blueprint("my_pause", __name__, url_prefix="/mine/pause")
+SET = Permission.SET_OWN_WISHES
+
+
+@room.get("/")
+@allow(SET)
+def page(actor: Any, session: Any) -> str:
+    """Pause or stop; once it is so: until when, what it means, and the press that takes it back."""
+    return _page(session, actor)
+
+
+def _page(session: Any, actor: Actor) -> str:
+    holds = {one.kind: one for one in people.held(session, actor.known_id(), now())}
+    return render_template(
+        "my_wishes/pause.html",
+        stopped=holds.get(HoldKind.STOPPED),
+        paused=holds.get(HoldKind.PAUSED),
+        again="again" in request.args,
+        told=_told(session, actor),
+    )
+
+
+@room.post("/")
+@allow(SET)
+@transact
+def pause(actor: Any, session: Any) -> Any:
+    """No news for a time."""
+    wanted = request.form.get("how_long", "")
+    if wanted not in set(PauseFor):
+        return make_response(_page(session, actor), 422)
+    leaving.pause(session, actor, me(session, actor), PauseFor(wanted), told_by=_by(actor))
+    return go_to(url_for("my_pause.page"))
+
+
+@room.post("/stop")
+@allow(SET)
+@transact
+def stop(actor: Any, session: Any) -> Any:
+    """Nothing more, on any channel, from now on."""
+    leaving.stop(session, actor, me(session, actor), told_by=_by(actor))
+    return go_to(url_for("my_pause.page"))
+
+
+@room.post("/again")
+@allow(SET)
+@transact
+def again(actor: Any, session: Any) -> Any:
+    """They want to hear from us again."""
+    leaving.begin_again(session, actor, me(session, actor), told_by=_by(actor))
+    return go_to(url_for("my_pause.page", again=1))
+
+
+def _by(actor: Actor) -> ToldBy:
+    return ToldBy.PHONE if actor.assisted_by else ToldBy.PAGE
+
+
+def _told(session: Any, actor: Actor) -> list[tuple[Any, Any]]:
+    """What they shared until now, with its review: words of theirs that are with us."""
+    return [
+        (review, story)
+        for review in reviews.of_contact(session, actor)
+        for story in stories.of_contact(session, actor, review)
+        if story.state is StoryState.SHARED
+    ]

@@ -1,0 +1,164 @@
+"""F14, F15: a pause or a stop is one press, or one call; nothing more goes out, and the way back stays open."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from portal.circle.access.models import Door, SignIn, SignInLink
+from portal.circle.people import queries as people
+from portal.circle.people.models import Contact, HoldKind
+from portal.circle.people.queries import MessageKind
+from portal.circle.people.services import notify
+from portal.circle.promises.models import Task
+from portal.clock import now
+from portal.foundation.audit.models import TrailEntry
+from portal.foundation.outbox.models import Notice, State
+from tests.client import Client
+from tests.factories import World
+from tests.integration.links import live_link
+from tests.integration.mail import send
+from tests.smtp import MailServer
+
+STOP = "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
+SAID = {"page": "p", "area_name": "A", "area_phone": "1", "staff_name": "B", "staff_phone": "2"}
+
+
+def holds(world: World, contact_id: UUID) -> list[HoldKind]:
+    with world.app.extensions["database"].reading() as session:
+        return [one.kind for one in people.held(session, contact_id, now())]
+
+
+def news(world: World, contact_id: UUID) -> UUID | None:
+    """Something that would go to them now."""
+    with world.app.extensions["database"].transaction() as session:
+        contact = session.get_one(Contact, contact_id)
+        made = notify(session, contact, "tried_to_call", SAID, kind=MessageKind.NEWS)
+        return made.id if made else None
+
+
+def state(world: World, notice_id: UUID | None) -> Any:
+    with world.app.extensions["database"].reading() as session:
+        return session.get_one(Notice, notice_id).state
+
+
+@pytest.fixture
+def mother(world: World, client: Client) -> Client:
+    client.sign_in(world.mother).get("/start")
+    client.follow_link("Pause or stop")
+    return client
+
+
+def test_a_pause_of_two_weeks_ends_by_itself_and_news_waits(world: World, mother: Client, smtp: MailServer) -> None:
+    waits = news(world, world.mother.id)
+    mother.press("Pause for two weeks Then news comes again by itself.")
+    assert mother.page.heading == "You have a pause"
+    assert holds(world, world.mother.id) == [HoldKind.PAUSED]
+    send(world.app)
+    assert state(world, waits) is State.WAITING
+    assert not smtp.arrived
+    with world.app.extensions["database"].reading() as session:
+        notice = session.get_one(Notice, waits)
+        assert notice.due_at > now() + timedelta(days=13)
+    mother.press("I want to hear from you again")
+    assert holds(world, world.mother.id) == []
+    send(world.app)
+    assert state(world, waits) is State.SENT
+
+
+def test_a_pause_until_i_say_stays(world: World, mother: Client) -> None:
+    mother.press("Pause until I say Nothing comes until you press a button here or ring us.")
+    assert "You have a pause until you say." in mother.page.main
+    assert news(world, world.mother.id) is None
+    with world.app.extensions["database"].reading() as session:
+        mother_id = world.mother.id
+        assert not people.may_contact(session, mother_id, MessageKind.NEWS, now() + timedelta(days=999))
+
+
+def test_a_stop_reaches_every_channel_at_once(world: World, mother: Client, smtp: MailServer) -> None:
+    waits = news(world, world.mother.id)
+    token = live_link(world, world.mother)
+    elsewhere = Client(world.app).sign_in(world.mother)
+    mother.press(
+        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
+    )
+    assert mother.page.heading == "You have stopped"
+    assert state(world, waits) is State.CANCELLED
+    assert news(world, world.mother.id) is None
+    send(world.app)
+    assert not smtp.arrived
+    assert elsewhere.get("/start").status_code == 200
+    assert elsewhere.at.startswith("/link")  # signed out there
+    assert elsewhere.get(f"/l/{token}").status_code == 410
+    with world.app.extensions["database"].reading() as session:
+        task = session.get_one(Task, world.mother.task)
+        assert task.let_go
+        assert task.done_at is not None
+        links = select(SignInLink).where(SignInLink.contact_id == world.mother.id, SignInLink.ended_at.is_(None))
+        assert session.scalars(links.where(SignInLink.used_at.is_(None))).all() == []
+        others = select(SignIn).where(SignIn.contact_id == world.sister.id)
+        assert all(one.ended_at is None for one in session.scalars(others))
+
+
+def test_what_was_told_is_accounted_for_and_can_be_taken_back(world: World, mother: Client) -> None:
+    mother.press(
+        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
+    )
+    assert "It stays with the review, so that it still counts." in mother.page.main
+    links = [one.get("href") for one in mother.page.all("a")]
+    assert f"/reviews/{world.review.reference}/stories/{world.mother.story}/read" in links
+
+
+def test_the_way_back_is_a_link_that_they_ask_for(world: World, mother: Client, smtp: MailServer) -> None:
+    mother.press(
+        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
+    )
+    back = Client(world.app)
+    back.get("/link")
+    back.press("Send me a link", email="joan@testrow.example")
+    send(world.app)
+    assert len(smtp.arrived) == 1
+    with world.app.extensions["database"].reading() as session:
+        door = session.scalars(select(Door).where(Door.contact_id == world.mother.id)).all()
+        assert any(one.ended_at is None for one in door)
+    mother.press("I want to hear from you again")
+    assert holds(world, world.mother.id) == []
+    assert news(world, world.mother.id) is not None
+
+
+def test_stopping_twice_is_stopping_once(world: World, mother: Client) -> None:
+    fields = {"csrf_token": mother.token()}
+    for _one in range(2):
+        mother.post("/mine/pause/stop", fields)
+    assert holds(world, world.mother.id) == [HoldKind.STOPPED]
+
+
+def test_nonsense_pauses_nothing(world: World, mother: Client) -> None:
+    mother.post("/mine/pause/", {"csrf_token": mother.token(), "how_long": "for ever"})
+    assert mother.response.status_code == 422
+    assert holds(world, world.mother.id) == []
+
+
+def test_a_wrong_person_cannot_be_written_to_by_pressing_again(world: World, mother: Client) -> None:
+    from portal.circle.people.services import hold
+
+    with world.app.extensions["database"].transaction() as session:
+        hold(session, world.mother.id, HoldKind.WRONG_PERSON)
+    mother.post("/mine/pause/again", {"csrf_token": mother.token()})
+    assert holds(world, world.mother.id) == [HoldKind.WRONG_PERSON]
+
+
+@pytest.mark.parametrize(("who", "how"), [("support", "phone"), ("reviewer", "letter")])
+def test_staff_stop_for_somebody_who_rang_or_wrote(world: World, client: Client, who: str, how: str) -> None:
+    client.sign_in(world.staff[who]).get(f"/desk/reviews/{world.review.reference}/circle/{world.mother.id}/")
+    client.press({"phone": "They rang: stop everything", "letter": "They wrote: stop everything"}[how])
+    assert "They have stopped" in client.page.main
+    assert holds(world, world.mother.id) == [HoldKind.STOPPED]
+    with world.app.extensions["database"].reading() as session:
+        entry = session.scalars(select(TrailEntry).where(TrailEntry.event == "involvement.stopped")).one()
+        assert entry.detail == {"told_by": how}
+        assert entry.actor_id == world.staff[who].id
+    client.press("They want to hear from us again")
+    assert holds(world, world.mother.id) == []
