@@ -87,6 +87,7 @@ def create_app(settings: Settings, more_rooms: tuple[ModuleType, ...] = ()) -> F
         root=str(resources.built_assets()),
         prefix="static/",
         max_age=31_536_000,
+        add_headers_function=security.of_files(settings.https),
         immutable_file_test=lambda _path, url: not url.endswith("manifest.json"),
     )
     if settings.trusted_proxies:

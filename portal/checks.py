@@ -1,6 +1,7 @@
 """What is wrong with an installation, said in words: for ``portal check``."""
 
 import smtplib
+import ssl
 
 from sqlalchemy import select
 
@@ -68,7 +69,7 @@ def _mail(settings: Settings) -> list[str]:
         with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=10) as server:
             server.ehlo()
             if settings.smtp_tls:
-                server.starttls()
+                server.starttls(context=ssl.create_default_context())
             if settings.smtp_username and settings.smtp_password:
                 server.login(settings.smtp_username, settings.smtp_password)
     except (OSError, smtplib.SMTPException) as error:

@@ -45,7 +45,8 @@ class Provider(ThreadingHTTPServer):
         }
         told = {name: value for name, value in told.items() if value is not None}
         key = STRANGER if self.behaviour.get("wrong_key") else KEY
-        return jwt.encode({"alg": "RS256", "kid": "one"}, told, key)
+        header = {"alg": "RS256", "kid": "one", **self.behaviour.get("header", {})}
+        return jwt.encode(header, told, key)
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -87,7 +88,12 @@ class Answering(BaseHTTPRequestHandler):
             self._json({})
         elif self.path == "/logout-token":
             self._json({"token": self.server.signed({"exp": None, "sub": None, **json.loads(body)})})
-        elif self.path == "/token":
+        elif self.path == "/token" and self.server.behaviour.get("sends_on"):
+            self.send_response(307)
+            self.send_header("Location", self.server.issuer + "/elsewhere")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.path in {"/token", "/elsewhere"}:
             self._token({name: values[0] for name, values in parse_qs(body).items()})
         else:
             self._json({"error": "not_found"}, 404)

@@ -4,6 +4,7 @@ import asyncio
 import email
 import email.policy
 import socket
+import ssl
 import threading
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -45,9 +46,13 @@ class _OnAnyPort(Controller):
 
 
 class MailServer:
-    """``answer``: None takes mail; "451 …" and "550 …" are said to RCPT; ``hangs`` never answers DATA."""
+    """``answer``: None takes mail; "451 …" and "550 …" are said to RCPT; ``hangs`` never answers DATA.
 
-    def __init__(self) -> None:
+    With ``tls`` nothing is taken before STARTTLS.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self.tls = tls
         self.arrived: list[Arrived] = []
         self.asked = 0
         self.answer: str | None = None
@@ -59,7 +64,9 @@ class MailServer:
 
     def start(self) -> None:
         """Listen, on the same port as before."""
-        self._controller = _OnAnyPort(self, hostname="127.0.0.1", port=self.port)
+        self._controller = _OnAnyPort(
+            self, hostname="127.0.0.1", port=self.port, tls_context=self.tls, require_starttls=self.tls is not None
+        )
         self._controller.start()
         self.port = self._controller.port
 

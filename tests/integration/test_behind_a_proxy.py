@@ -1,5 +1,6 @@
 """The portal as in service: https at a reverse proxy, gunicorn behind it, a browser's own cookie jar; and its log."""
 
+import json
 import re
 import subprocess
 import urllib.request
@@ -15,6 +16,7 @@ from urllib.parse import urlencode, urljoin
 import pytest
 
 from portal.app import create_app
+from portal.foundation.web.templating import asset
 from portal.settings import Settings
 from tests.factories import World, make_world
 from tests.factories.settings import environment_for
@@ -118,10 +120,21 @@ def test_the_main_way_in_over_https(service: Service) -> None:
     assert browser.status == 410
     assert browser.open(f"{service.proxy.base}/link") == 200
     assert browser.press("Send me a link", email="marta@testrow.example") == 200
+    assert browser.press("Open my page", code="000000") == 422
+    other = f"{service.proxy.base}/reviews/{world.other_review.reference}/"
+    assert browser.open(other) == 404
+    for path in ("/healthz", asset("favicon.svg"), "/nowhere"):
+        browser.open(service.proxy.base + path)
+        assert browser.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains", path
+    browser.open(f"{service.proxy.base}/link")
     assert browser.press("Sign out") == 200
     assert browser.page.heading == "You have signed out"
 
     logged = service.log()
+    refused = [json.loads(line) for line in logged.splitlines() if '"event": "refused"' in line]
+    assert [one["what"] for one in refused] == ["code", "review"], "what was refused is in the log"
+    assert refused[1]["who"] == f"contact {world.sister.id}"
+    assert all(one["timestamp"].endswith("Z") and one["endpoint"] and one["computer"] for one in refused)
     for private in (token, "x" * 43, browser.cookie("__Host-browser").value or "-", "hummed", "marta@", "Testrow"):
         assert private not in logged
 

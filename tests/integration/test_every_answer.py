@@ -32,8 +32,9 @@ def test_headers_of_every_answer(world: World, role: str) -> None:
         answer = client.get(address(world.app, one["endpoint"], values), follow=False)
         headers = answer.headers
         assert ALWAYS.items() <= dict(headers).items(), one["endpoint"]
-        if answer.mimetype == "text/html" and answer.status_code == 200:
-            assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], one["endpoint"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], one["endpoint"]
+        assert "default-src 'none'" in headers["Content-Security-Policy"], one["endpoint"]
+        assert "unsafe" not in headers["Content-Security-Policy"], one["endpoint"]
         assert "geolocation=()" in headers["Permissions-Policy"]
         assert "Server" not in headers
         private = role != "visitor" and answer.status_code == 200
@@ -80,6 +81,8 @@ def test_built_files_are_kept_for_a_year(client: Client) -> None:
     assert answer.headers["Cache-Control"].endswith(", public, immutable")
     assert answer.cache_control.max_age is not None
     assert answer.cache_control.max_age >= 31_536_000
+    assert ALWAYS.items() <= dict(answer.headers).items()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert client.get("/static/../pyproject.toml", follow=False).status_code == 404
 
 

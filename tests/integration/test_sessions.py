@@ -80,6 +80,19 @@ def test_signing_out_kills_the_row_not_only_the_cookie(world: World, client: Cli
         assert session.scalars(select(SignIn.ended_at).where(SignIn.id_hash == hashed(cookie))).one() is not None
 
 
+def test_coming_in_anew_ends_what_the_browser_was_signed_in_with(any_world: World) -> None:
+    client = Client(any_world.app).sign_in(any_world.sister)
+    before = client.cookie("here")
+    client.get(f"/l/{live_link(any_world, any_world.mother)}")
+    client.press("Open my page")
+    now_in = client.cookie("here")
+    assert before
+    assert now_in not in {None, before}
+    client.set_cookie("here", before)
+    assert client.get("/start", follow=False).status_code == 303
+    assert "/link" in client.response.headers["Location"], "the old one opens nothing"
+
+
 def test_signing_out_clears_what_the_browser_stored(world: World, client: Client) -> None:
     client.sign_in(world.sister)
     client.get("/start")

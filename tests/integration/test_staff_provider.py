@@ -156,6 +156,10 @@ def test_a_provider_that_is_down_or_not_itself(make_app: MakeApp, sqlite_url: st
     client.get("/staff/sign-in")
     assert client.response.status_code == 503
     assert "It is not your mistake" in client.page.main
+    provider.behave(sends_on=True)
+    client = Client(make_app(sqlite_url, **provider.settings))
+    sign_in(client, provider)
+    assert client.response.status_code == 503, "a provider that sends us elsewhere is not followed"
     provider.behave(metadata_issuer="http://127.0.0.1:9")
     client = Client(make_app(sqlite_url, **provider.settings))
     client.get("/staff/sign-in")
@@ -182,9 +186,11 @@ def test_signing_out_there_signs_out_here(world: World, provider: ProviderProces
         {"sid": "s1", "iat": 5},
     ):
         assert logout(world.app, provider.logout_token(**wrong)) == 400, wrong
+    provider.behave(header={"typ": "at+jwt"})
+    assert logout(world.app, provider.logout_token(sid="s1")) == 400, "a token made for something else"
     provider.behave(wrong_key=True)
     assert logout(world.app, provider.logout_token(sid="s1")) == 400
-    provider.behave()
+    provider.behave(header={"typ": "logout+jwt"})
     assert logout(world.app, "nonsense") == 400
     assert first.get("/desk/", follow=False).status_code == 200
     assert logout(world.app, provider.logout_token(sid="s1")) == 200

@@ -18,6 +18,11 @@ def former_cookie(app: Flask) -> str:
     return cookie_name(app, "was")
 
 
+def sign_in_key(request: Request) -> str:
+    """What this browser is signed in with, if it is."""
+    return request.cookies.get(sign_in_cookie(current_app), "")
+
+
 def browser_cookie(app: Flask) -> str:
     """Name of the cookie that tells one browser from another; it signs nobody in."""
     return cookie_name(app, "browser")

@@ -10,6 +10,7 @@ from portal.circle.access.allowance import may_send
 from portal.circle.access.forms import WRONG_CODE, LetterForm
 from portal.circle.access.tokens import hashed
 from portal.circle.access.views import asked_from, come_in, sent_to, too_often
+from portal.foundation.web import noted
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
@@ -86,6 +87,7 @@ def use_letter(_actor: Any, session: Any) -> Any:
     if found is None or not codes.use_letter(session, found):
         remember(lambda later: codes.count_wrong_letter(later, typed))
         remember(lambda later: limits.count(later, "letter.wrong", address, HOUR))
+        noted.refused("letter")
         form.code.errors = [WRONG_CODE]
         return make_response(render_template("access/letter.html", form=form), 422)
     key = browser.browser_key(request)

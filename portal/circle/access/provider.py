@@ -18,6 +18,7 @@ FETCH_AGAIN_SECONDS = 60.0
 LEEWAY_SECONDS = 60
 LOGOUT_SECONDS = 600  # how old a message of the provider that somebody signed out may be
 SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
+LOGOUT_TYPES = {"logout+jwt", "application/logout+jwt", "JWT"}  # the last: providers from before the type had a name
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 
 
@@ -94,7 +95,9 @@ class Provider:
 
     def ended(self, logout_token: str) -> Identity:
         """Whose session the provider says is over (Back-Channel Logout 1.0, 2.6); ``subject`` may be empty."""
-        claims, _header = self._decoded(logout_token)
+        claims, header = self._decoded(logout_token)
+        if str(header.get("typ") or "JWT") not in LOGOUT_TYPES:  # no token made for something else
+            raise NotBelieved("logout_type")
         audience = claims.get("aud")
         for_us = self.client_id in (audience if isinstance(audience, list) else [audience])
         made = claims.get("iat")
@@ -117,7 +120,7 @@ class Provider:
         from authlib.integrations.requests_client import OAuth2Session  # on first use: it takes 200 ms to import
 
         known = self._about().get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        return OAuth2Session(
+        client = OAuth2Session(
             self.client_id,
             self.client_secret,
             scope="openid",
@@ -128,6 +131,8 @@ class Provider:
             ),
             default_timeout=TIMEOUT_SECONDS,
         )
+        client.max_redirects = 0  # a provider answers itself; one that sends us on is not followed
+        return client
 
     def _exchange(self, code: str, verifier: str) -> dict[str, Any]:
         from authlib.integrations.base_client import OAuthError

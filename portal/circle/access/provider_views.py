@@ -6,7 +6,7 @@ import structlog
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from portal.circle.access import browser, late, staff
+from portal.circle.access import browser, late, services, staff
 from portal.circle.access.provider import Begun, NotBelieved, Provider, ProviderAway
 from portal.circle.access.tokens import hashed
 from portal.foundation.web.access import public, transact
@@ -79,6 +79,8 @@ def back(_actor: Any, _session: Any) -> Any:
         signed_in = staff.come_in_by_provider(session, identity, pressed, hashed(key))
         actor = staff.who_came_in(session, signed_in) if signed_in else None
         where = late.way_back(session, actor, hashed(key), url_for("home.start")) if actor else ""
+        if signed_in is not None:
+            services.end_sign_in(session, browser.sign_in_key(request))
     if signed_in is None:
         return _refused()
     response = go_to(where)

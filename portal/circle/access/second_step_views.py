@@ -7,12 +7,13 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from portal.circle.access import browser, code_app, late, passkeys, staff
+from portal.circle.access import browser, code_app, late, passkeys, services, staff
 from portal.circle.access.allowance import HOUR
 from portal.circle.access.forms import Code
 from portal.circle.access.staff_models import StaffCheck
 from portal.circle.areas.models import StaffMember
 from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.web import noted
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import takes_up_to, whole_address
 from portal.foundation.web.security import go_to
@@ -122,8 +123,10 @@ def _second_step(
         return go_to(url_for("staff_access.start", again=1))
     signed_in = staff.come_in(session, found, how) if right(found) else None
     if signed_in is None:
+        noted.refused(how)
         remember(lambda later: limits.count(later, "staff.wrong", address, HOUR))
         return _private(once_more(found), 422)
+    services.end_sign_in(session, browser.sign_in_key(request))
     back = Actor(id=found.staff_id, kind=Kind.STAFF)
     response = go_to(late.way_back(session, back, browser.browser_hash(request), url_for("home.start")))
     browser.sign_in(response, signed_in)

@@ -194,6 +194,13 @@ def begin_sign_in(
     return cookie
 
 
+def end_sign_in(session: Session, cookie: str) -> None:
+    """End what a browser was signed in with before, since it comes in anew (ASVS 5.0, 7.2.4)."""
+    if cookie:
+        before = update(SignIn).where(SignIn.id_hash == hashed(cookie), SignIn.ended_at.is_(None))
+        session.execute(before.values(ended_at=now()))
+
+
 def sign_out(session: Session, actor: Actor) -> None:
     """End this browser's sign-in; its row is dead at once."""
     if actor.session_id is not None:

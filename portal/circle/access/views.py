@@ -12,7 +12,7 @@ from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.web import looks as looks_module
-from portal.foundation.web import reader
+from portal.foundation.web import noted, reader
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
@@ -42,6 +42,7 @@ def press(_actor: Any, session: Any, token: str) -> Any:
     key = browser.browser_key(request)
     claimed = services.claim(session, token, hashed(key), borrowed="borrowed" in request.form)
     if claimed is None:
+        noted.refused("link")
         return _link_over(token)
     response = come_in(session, claimed, key)
     if "remember" in request.form and "borrowed" not in request.form:
@@ -51,6 +52,7 @@ def press(_actor: Any, session: Any, token: str) -> Any:
 
 def come_in(session: Any, claimed: services.Claimed, key: str) -> Response:
     """The answer that signs a browser in: to what waits there, else to the first page."""
+    services.end_sign_in(session, browser.sign_in_key(request))
     actor = Actor(id=claimed.contact_id, kind=Kind.CONTACT)
     response = go_to(late.way_back(session, actor, hashed(key), url_for("home.start")))
     browser.sign_in(response, claimed.cookie)
@@ -133,6 +135,7 @@ def use_code(_actor: Any, session: Any) -> Any:
     if contact_id is None:
         remember(lambda later: codes.count_wrong_code(later, this))
         remember(lambda later: limits.count(later, "code.wrong", address, HOUR))
+        noted.refused("code")
         form.code.errors = [WRONG_CODE]
         return make_response(render_template("access/sent.html", form=form), 422)
     return come_in(session, services.come_in(session, contact_id, this, how="code"), browser.browser_key(request))
@@ -185,6 +188,7 @@ def _link_over(token: str) -> Response:
 
 def too_often() -> Response:
     """Over the limit: a break, and the phone number."""
+    noted.refused("limit")
     return make_response(render_template("access/too_often.html"), 429)
 
 

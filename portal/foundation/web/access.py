@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from portal.foundation.db.engine import Database
 from portal.foundation.identity.actor import VISITOR, Actor
 from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import noted
 
 View = Callable[..., Any]
 
@@ -88,6 +89,7 @@ def _guarded(view: View, access: Access) -> View:
             if not actor.signed_in:
                 return abort(401) if access.fragment else work.gate.signed_out()
             if not work.gate.may_at_all(actor, access.permission):
+                noted.refused("permission")
                 abort(403 if request.method != "GET" else 404)
         if "reference" in arguments and access.loads_thing:
             arguments["review"] = work.review(arguments.pop("reference"), access.permission)
@@ -129,6 +131,7 @@ class Work:
         """The review of an address; an outsider gets 404, never a hint."""
         review = self.gate.load_review(self.session, self.actor, reference)
         if review is None or (permission and not self.gate.may(self.actor, permission, review)):
+            noted.refused("review")
             abort(404)
         return review
 

@@ -10,6 +10,8 @@ from typing import Any, cast
 from flask import Flask, abort, g, request, session
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
+from portal.foundation.web import noted
+
 
 class MaskedCSRF(CSRFProtect):  # type: ignore[misc]
     """Takes the mask off before Flask-WTF checks the token."""
@@ -23,6 +25,7 @@ class MaskedCSRF(CSRFProtect):  # type: ignore[misc]
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             site = request.headers.get("Sec-Fetch-Site", "same-origin")
             if site not in {"same-origin", "none"}:
+                noted.refused("form", site=site)
                 abort(400, "csrf")
         super().protect(apply_exemptions)
 

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, make_response, render_template, render_tem
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from portal.foundation.web import noted
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import current
 
@@ -107,6 +108,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def csrf(_error: CSRFError) -> Any:
+        noted.refused("form")
         return page(400)
 
     @app.errorhandler(HTTPException)

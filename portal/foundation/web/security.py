@@ -1,8 +1,10 @@
 """Headers of every answer, cookies, and the only redirects we make."""
 
 import secrets
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import urlsplit
+from wsgiref.headers import Headers
 
 from flask import Flask, Response, g, redirect, request
 
@@ -11,6 +13,9 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# What is no page runs nothing and is framed by nobody.
+_NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+FILE = f"{_NO_PAGE}; sandbox"
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"
 
 
@@ -48,17 +53,35 @@ def install(app: Flask, *, https: bool) -> None:
     @app.after_request
     def headers(response: Response) -> Response:
         put = response.headers.setdefault
-        put("X-Content-Type-Options", "nosniff")
-        put("Referrer-Policy", "same-origin")
-        put("Cross-Origin-Opener-Policy", "same-origin")
-        put("Cross-Origin-Resource-Policy", "same-origin")
+        for name, value in _always(https).items():
+            put(name, value)
         put("Permissions-Policy", _PERMISSIONS)
-        if response.mimetype == "text/html":
-            put("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
-        if https:
-            put("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        page = response.mimetype == "text/html"
+        put("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()) if page else _NO_PAGE)
         _cache(response)
         return response
+
+
+def _always(https: bool) -> dict[str, str]:
+    always = {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if https:
+        always["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    return always
+
+
+def of_files(https: bool) -> Callable[[Headers, str, str], None]:
+    """What puts headers on built files: those are served before the application is asked."""
+
+    def put(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in {**_always(https), "Content-Security-Policy": _NO_PAGE}.items():
+            headers[name] = value
+
+    return put
 
 
 def _cache(response: Response) -> None:

@@ -12,12 +12,12 @@ from portal.circle.access.models import KeptFile
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.media import services as media
+from portal.foundation.web import security
 from portal.foundation.web.lazy import said
 from portal.taking_part.stories import queries
 from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
 
-_SANDBOX = "default-src 'none'; sandbox"
 _TYPES = {
     PaperKind.PDF: "application/pdf",
     PaperKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -89,7 +89,7 @@ def jpeg(session: Any, photo: StoryPhoto) -> Response:
     response = make_response(media.file_bytes(session, current_app.extensions["files"], photo.media_id))
     response.mimetype = "image/jpeg"
     response.headers["Content-Disposition"] = 'inline; filename="photo.jpg"'
-    response.headers["Content-Security-Policy"] = _SANDBOX
+    response.headers["Content-Security-Policy"] = security.FILE
     return response
 
 
@@ -99,5 +99,5 @@ def download(session: Any, paper: StoryPaper) -> Response:
     response.mimetype = _TYPES[paper.kind]
     named = f"attachment; filename=\"paper.{paper.kind.value}\"; filename*=UTF-8''{quote(paper.name, safe='')}"
     response.headers["Content-Disposition"] = named
-    response.headers["Content-Security-Policy"] = _SANDBOX
+    response.headers["Content-Security-Policy"] = security.FILE
     return response

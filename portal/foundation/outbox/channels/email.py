@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+import ssl
 from uuid import UUID
 
 from flask import current_app
@@ -24,7 +25,8 @@ class ImpatientConnection(Connection):
         seconds = current_app.config.get("MAIL_TIMEOUT", ANSWERS_WITHIN)
         host = smtplib.SMTP(self.mail.server, self.mail.port, timeout=seconds)
         if self.mail.use_tls:
-            host.starttls()
+            # A server that cannot prove who it is gets nothing.
+            host.starttls(context=ssl.create_default_context())
         if self.mail.username and self.mail.password:
             host.login(self.mail.username, self.mail.password)
         return host
