@@ -9,6 +9,7 @@ from portal.circle.people import models as people
 from portal.circle.promises import models as promises
 from portal.circle.reaching import models as reaching
 from portal.circle.reviews import models as reviews
+from portal.circle.reviews import second_models
 from portal.foundation.audit import models as audit
 from portal.foundation.db import keys
 from portal.foundation.media import models as media
@@ -26,6 +27,7 @@ TABLES = (
     promises,
     reaching,
     reviews,
+    second_models,
     audit,
     keys,
     media,

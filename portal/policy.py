@@ -7,11 +7,12 @@ What is not here is refused.
 from collections.abc import Callable
 from typing import Any
 
-from portal.circle.areas.policy import leads, reviews_in
+from portal.circle.areas.policy import leads, reviews_in, works_in
 from portal.circle.reviews.policy import (
     in_its_circle,
     is_its_reviewer,
     leads_its_area,
+    reviews_in_its_area,
     supports_its_area,
     surely_in_its_circle,
 )
@@ -55,6 +56,8 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.OPEN_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ADD_TO_CIRCLE: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.CHANGE_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.SAY_SECOND_YES: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.ASK_FOR_SENIOR: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.HAND_REVIEW_OVER: _works_as(Role.AREA_LEAD),
     P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -77,6 +80,9 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     # A support worker adds people and writes down that they rang; where messages go is for who answers for the review.
     P.ADD_TO_CIRCLE: (is_its_reviewer, supports_its_area, leads_its_area),
     P.CHANGE_CIRCLE: (is_its_reviewer, leads_its_area),
+    # They see what waits for them and no more of the review; whoever proposed it is refused when they press.
+    P.SAY_SECOND_YES: (reviews_in_its_area, leads_its_area),
+    P.ASK_FOR_SENIOR: (works_in,),
     P.HAND_REVIEW_OVER: (leads_its_area,),
     # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),

@@ -12,7 +12,9 @@ from portal.circle.areas import services as areas
 from portal.circle.people import services as people
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
+from portal.circle.reviews import second_yes
 from portal.circle.reviews import services as reviews
+from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.outbox.models import Channel
@@ -61,6 +63,13 @@ class Contacted:
     task: UUID
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What waits for a second person."""
+
+    id: UUID
+
+
 @dataclass
 class World:
     """Everybody, by a short key."""
@@ -69,9 +78,10 @@ class World:
     contacts: dict[str, Contacted] = field(default_factory=dict)
     staff: dict[str, Staff] = field(default_factory=dict)
     reviews: dict[str, Reviewed] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
 
     def __getattr__(self, key: str) -> Any:
-        for group in (self.contacts, self.staff, self.reviews):
+        for group in (self.contacts, self.staff, self.reviews, self.proposals):
             if key in group:
                 return group[key]
         raise AttributeError(key)
@@ -102,7 +112,22 @@ def make_world(app: Flask) -> World:
         for key in ("mother", "other", "far"):
             one = world.contacts[key]
             stories.share(session, one.actor, session.get_one(stories.Story, one.story))
+        _proposal(world, session)
     return world
+
+
+def _proposal(world: World, session: Session) -> None:
+    """Sam wrote down that Arthur was a friend, not family; nobody has said the second yes."""
+    review = session.get_one(reviews.Review, world.review.id)
+    actor = Actor(id=world.support.id, kind=Kind.STAFF, area_id=review.area_id)
+    wanted = second_yes.Proposed(
+        kind=YesKind.RELATIONSHIP,
+        words="He said so on the phone. proposal-of-review",
+        detail="friend",
+        contact_id=world.letter.id,
+        form_key="proposal",
+    )
+    world.proposals["proposal"] = Proposal(second_yes.propose(session, actor, review, wanted).id)
 
 
 def _area(session: Session, name: str) -> Any:

@@ -143,6 +143,16 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_desk.open_review": ("open_review", IN_AREA),
     "circle_desk.circle": ("add_to_circle", OF_CIRCLE),
     "circle_desk.hand_over": ("hand_review_over", {"lead"}),
+    "second_yes.waiting": ("say_second_yes", REVIEWERS | LEADS),
+    **dict.fromkeys(("second_yes.one", "second_yes.confirm", "second_yes.end"), ("say_second_yes", IN_AREA)),
+    "senior.ask": ("ask_for_senior", OF_AREA),
+    "senior.write": ("ask_for_senior", OF_AREA),
+    "refusals.page": ("add_to_circle", OF_CIRCLE),
+    "refusals.write": ("add_to_circle", OF_CIRCLE),
+    "refusals.over": ("change_circle", OF_REVIEW),
+    "refusals.ask_relationship": ("change_circle", OF_REVIEW),
+    "refusals.relationship": ("change_circle", OF_REVIEW),
+    "circle_contacts.add_again": ("change_circle", OF_REVIEW),
     "circle_contacts.new": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.add": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.one": ("add_to_circle", OF_CIRCLE),
@@ -209,6 +219,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "area_settings.close_day": {"day": "24/12/2050"},
     "area_staff.change_roles": {"roles": "reviewer"},
     "circle_desk.open_review": {"person": "A Person", "told_on": "01/11/2026", "form_key": "o"},
+    "senior.write": {"name": "A", "phone": "01632 960 199", "words": "Look again.", "form_key": "s"},
+    "refusals.over": {"words": "They wrote again.", "form_key": "o"},
+    "refusals.relationship": {"relationship": "friend", "words": "She said so.", "form_key": "r"},
     "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
     "phone_desk.find": {"typed": "Joan"},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
@@ -221,12 +234,15 @@ ANSWERS = {
     "staff_access.press": 410,
     "provider.ended": 404,
     "kept.typed": 400,  # it names no page
+    "second_yes.end": 409,  # it was confirmed just before
 }
 # These end something that others need: tried last.
 LAST = [
     "my_pause.stop",
     "area_staff.leave",
+    "second_yes.end",
     "circle_contacts.end",
+    "circle_contacts.add_again",
     "stories_photos.remove",
     "stories_papers.remove",
     "stories.take_back",

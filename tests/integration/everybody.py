@@ -46,6 +46,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "photo_id": mother.photo,
         "paper_id": mother.paper,
         "task_id": mother.task,
+        "yes_id": world.proposal.id,
         "area_id": world.lead.area_id,
         "staff_id": world.second_reviewer.id,
         "form_id": UUID(int=7),

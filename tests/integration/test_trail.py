@@ -16,7 +16,7 @@ from portal.clock import now
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.audit.services import EVENTS, chain_new_entries, first_broken, record
 from portal.foundation.identity.actor import SYSTEM
-from portal.foundation.migrations.guards import missing, of_engine
+from portal.foundation.migrations.guards import missing, of_trail
 from portal.foundation.outbox.worker import Worker
 from tests.client import Client
 from tests.factories import World
@@ -107,7 +107,7 @@ def test_no_private_word_is_in_the_trail(world: World) -> None:
 
 def without_guards(session: Session) -> None:
     """As somebody with every right on the database would begin."""
-    for name in of_engine(session.connection()):
+    for name in of_trail(session.connection()):
         on = "" if session.connection().dialect.name == "sqlite" else " ON trail_entry"
         session.connection().exec_driver_sql(f"DROP TRIGGER {name}{on}")
 

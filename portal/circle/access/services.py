@@ -110,6 +110,8 @@ def renew(session: Session, old_token: str, asked: Asked) -> None:
 
 
 def _send_new(session: Session, contact: Contact, sent_for: UUID | None, asked: "Asked") -> None:
+    if not people.may_contact(session, contact.id, people.MessageKind.ASKED_FOR, now()):
+        return  # the page says the same; nothing goes out
     token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=asked.browser_hash)
     ways = notices.Ways(
         link=f"{asked.base_url}/l/{token}",

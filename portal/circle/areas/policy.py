@@ -10,6 +10,11 @@ def leads(actor: Actor, area: Any) -> bool:
     return actor.has_role(Role.AREA_LEAD, area.id)
 
 
+def works_in(actor: Actor, area: Any) -> bool:
+    """Anybody who works in the area."""
+    return area.id in actor.roles_by_area
+
+
 def reviews_in(actor: Actor, area: Any) -> bool:
     """A reviewer of the area."""
     return actor.has_role(Role.REVIEWER, area.id)

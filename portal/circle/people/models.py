@@ -95,6 +95,12 @@ class HoldKind(StrEnum):
     STOPPED = "stopped"
     PAUSED = "paused"
     WRONG_PERSON = "wrong_person"
+    REFUSED = "refused"  # the person who died did not want family involved
+    DIED = "died"
+
+
+# Nobody is written to while one of these holds, not even when a message was asked for.
+FOR_GOOD = frozenset({HoldKind.WRONG_PERSON, HoldKind.REFUSED, HoldKind.DIED})
 
 
 class ContactHold(Row):

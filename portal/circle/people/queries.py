@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.people.models import Contact, ContactHold, HoldKind, QuietDates
+from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, QuietDates
 from portal.circle.people.moments import Wishes, span_of
 from portal.clock import in_england
 
@@ -75,7 +75,7 @@ def may_contact(session: Session, contact_id: UUID, kind: MessageKind, when: dat
     News waits for quiet dates: ``next_moment`` tells until when.
     """
     holds = {one.kind for one in held(session, contact_id, when)}
-    if HoldKind.WRONG_PERSON in holds:
+    if holds & FOR_GOOD:
         return False
     if kind is MessageKind.ASKED_FOR:
         return True
@@ -89,7 +89,7 @@ def next_moment(session: Session, contact: Contact, kind: MessageKind, when: dat
     their part of the day and for their pace; in Europe/London. Nothing ever goes to a wrong person or who stopped.
     """
     holds = held(session, contact.id, when)
-    if any(one.kind is HoldKind.WRONG_PERSON for one in holds):
+    if any(one.kind in FOR_GOOD for one in holds):
         return None
     if kind is MessageKind.ASKED_FOR:
         return when

@@ -175,6 +175,12 @@ def hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:
     session.flush()
 
 
+def end_hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:
+    """What held messages back is over."""
+    held = ContactHold.contact_id == contact_id, ContactHold.kind == kind, ContactHold.ends_at.is_(None)
+    session.execute(update(ContactHold).where(*held).values(ends_at=now()))
+
+
 def keep_looks(session: Session, contact_id: UUID, chosen: str) -> None:
     """Remember how a contact wants it, for every browser of theirs; mail follows the language too."""
     contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one()

@@ -24,6 +24,9 @@ class TaskKind(StrEnum):
     NEW_ADDRESS = "new_address"  # they told us a new address or number: make sure that it is theirs
     KEY_CONTACT = "key_contact"  # the key contact names somebody we do not know yet
     WHO_ELSE = "who_else"  # who else knew the person, and whom rather not to ask: the reviewer answers
+    SECOND_YES = "second_yes"  # something waits for a second person of the staff
+    REFUSAL_AGAIN = "refusal_again"  # the day to look again at whether the person's wish still stands
+    LOOK_AGAIN = "look_again"  # a caller asked for a senior person
 
 
 class PartOfDay(StrEnum):

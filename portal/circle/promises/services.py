@@ -93,20 +93,34 @@ def promise_call(
     return task
 
 
-def add_task(session: Session, actor: Actor, kind: TaskKind, *, area_id: UUID, contact_id: UUID | None) -> Task:
-    """Something for whoever is on duty to do today."""
-    duty = areas.on_duty(session, area_id)
+def add_task(
+    session: Session,
+    actor: Actor,
+    kind: TaskKind,
+    *,
+    area_id: UUID,
+    contact_id: UUID | None,
+    review_id: UUID | None = None,
+    due_on: date | None = None,
+    owner_id: UUID | None = None,
+    made_once: str | None = None,
+    told: CallBack | None = None,
+) -> Task:
+    """Something to do, for whoever is on duty and today unless said otherwise; ``made_once`` makes one of two."""
+    duty = None if owner_id else areas.on_duty(session, area_id)
     task = Task(
         area_id=area_id,
         kind=kind,
-        owner_id=duty.id if duty else None,
+        owner_id=owner_id or (duty.id if duty else None),
         contact_id=contact_id,
-        due_on=today(),
+        review_id=review_id,
+        due_on=due_on or today(),
         made_at=now(),
+        made_once=made_once,
     )
-    session.add(task)
-    session.flush()
-    return task
+    if told is not None:
+        task.name, task.phone, task.note, task.part = told.name, told.phone, told.note, told.part
+    return once.add_once(session, task)
 
 
 def ask_staff(session: Session, actor: Actor, kind: TaskKind, asked: Asked, *, form_key: str) -> Task:

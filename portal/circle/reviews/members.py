@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.access import services as access
 from portal.circle.reviews.models import (
+    FAMILY,
     CirclePlace,
     CircleStep,
     CircleStepKind,
@@ -14,7 +15,8 @@ from portal.circle.reviews.models import (
     ReviewStep,
     StepKind,
 )
-from portal.circle.reviews.services import write_step
+from portal.circle.reviews.queries import has_other_place, standing_refusal
+from portal.circle.reviews.services import FamilyRefused, write_step
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once
@@ -48,7 +50,12 @@ def write_down(
     on_day: date | None = None,
     made_once: str | None = None,
 ) -> bool:
-    """Write a dated step towards somebody; whether it is new, and not the same form sent twice."""
+    """Write a dated step towards somebody; whether it is new, and not the same form sent twice.
+
+    Raises ``FamilyRefused`` for anything but a call to somebody whom the person did not want involved.
+    """
+    if kind is not CircleStepKind.RANG and place.relationship in FAMILY and standing_refusal(session, review.id):
+        raise FamilyRefused
     step = CircleStep(
         review_id=review.id,
         contact_id=place.contact_id,
@@ -78,12 +85,19 @@ def end_place(session: Session, actor: Actor, review: Review, place: CirclePlace
     place.ended_at, place.key_contact = now(), False
     session.flush()
     _tell(session, "reviews.place_ended", actor, review, place)
-    others = select(CirclePlace.id).where(
-        CirclePlace.contact_id == place.contact_id, CirclePlace.ended_at.is_(None), CirclePlace.id != place.id
-    )
-    if session.scalars(others.limit(1)).first() is None:
+    if not has_other_place(session, place):
         access.end_all(session, actor, place.contact_id, why="place_ended")
         outbox.cancel_waiting(session, ("contact", place.contact_id))
+
+
+def take_back_in(session: Session, actor: Actor, review: Review, place: CirclePlace) -> None:
+    """Somebody who left is in the circle again. Raises ``FamilyRefused``; nothing is sent to them."""
+    if place.relationship in FAMILY and standing_refusal(session, review.id):
+        raise FamilyRefused
+    if place.ended_at is not None:
+        place.ended_at = None
+        session.flush()
+        _tell(session, "reviews.place_again", actor, review, place)
 
 
 def _tell(session: Session, event: str, actor: Actor, review: Review, place: CirclePlace, **detail: str | bool) -> None:

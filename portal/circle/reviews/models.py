@@ -37,6 +37,20 @@ class Relationship(StrEnum):
     ADVOCATE = "advocate"
 
 
+# Kept apart while the person's own wish stands that family is not involved.
+FAMILY = frozenset(
+    {
+        Relationship.MOTHER,
+        Relationship.FATHER,
+        Relationship.SISTER,
+        Relationship.BROTHER,
+        Relationship.PARTNER,
+        Relationship.CHILD,
+        Relationship.OTHER_FAMILY,
+    }
+)
+
+
 _OPEN = text("stage != 'complete'")
 
 
@@ -82,6 +96,7 @@ class CirclePlace(Row):
     shows_presence: Mapped[bool] = mapped_column(default=False)  # whether the others may know they are here
     invited_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    refused_by: Mapped[UUID | None] = mapped_column(default=None)  # the refusal that ended it
     made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 

@@ -19,6 +19,11 @@ def is_its_reviewer(actor: Actor, review: Review) -> bool:
     return actor.kind is Kind.STAFF and actor.id == review.reviewer_id and actor.has_role(Role.REVIEWER, review.area_id)
 
 
+def reviews_in_its_area(actor: Actor, review: Review) -> bool:
+    """Any reviewer of the area: who says a second yes need not have this review."""
+    return actor.kind is Kind.STAFF and actor.has_role(Role.REVIEWER, review.area_id)
+
+
 def leads_its_area(actor: Actor, review: Review) -> bool:
     """The local area contact."""
     return actor.kind is Kind.STAFF and actor.has_role(Role.AREA_LEAD, review.area_id)

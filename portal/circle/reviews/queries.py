@@ -18,6 +18,7 @@ from portal.circle.reviews.models import (
     Stage,
     StepKind,
 )
+from portal.circle.reviews.second_models import Refusal
 from portal.foundation.identity.actor import Actor, Kind
 
 
@@ -124,6 +125,33 @@ def member(session: Session, review: Review, contact_id: UUID) -> CirclePlace | 
     """The place of somebody who is in this circle now."""
     query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.contact_id == contact_id)
     return session.scalars(query.where(CirclePlace.ended_at.is_(None))).first()
+
+
+def left(session: Session, review: Review) -> list[tuple[CirclePlace, str]]:
+    """Who was in this circle and is not any more, with their names."""
+    query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_not(None))
+    places = list(session.scalars(query.order_by(CirclePlace.id)))
+    names = people.names(session, {place.contact_id for place in places})
+    return [(place, names[place.contact_id]) for place in places]
+
+
+def has_other_place(session: Session, place: CirclePlace) -> bool:
+    """Whether somebody is in another circle as well."""
+    others = select(CirclePlace.id).where(
+        CirclePlace.contact_id == place.contact_id, CirclePlace.ended_at.is_(None), CirclePlace.id != place.id
+    )
+    return session.scalars(others.limit(1)).first() is not None
+
+
+def standing_refusal(session: Session, review_id: UUID) -> Refusal | None:
+    """The person's wish that family is not involved, while it stands."""
+    return session.scalars(select(Refusal).where(Refusal.review_id == review_id, Refusal.ended_at.is_(None))).first()
+
+
+def any_place(session: Session, review: Review, contact_id: UUID) -> CirclePlace | None:
+    """The place of somebody who is in this circle, or was."""
+    query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.contact_id == contact_id)
+    return session.scalars(query).first()
 
 
 def steps_to_contacts(session: Session, review: Review) -> list[CircleStep]:

@@ -7,7 +7,17 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
-from portal.circle.reviews.models import CirclePlace, Relationship, Review, ReviewHandover, ReviewStep, Stage, StepKind
+from portal.circle.reviews.models import (
+    FAMILY,
+    CirclePlace,
+    Relationship,
+    Review,
+    ReviewHandover,
+    ReviewStep,
+    Stage,
+    StepKind,
+)
+from portal.circle.reviews.queries import standing_refusal
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.keys import KeyRing
@@ -26,6 +36,10 @@ def six_months_after(told_on: date) -> date:
 
 class UnderEighteen(Exception):
     """The person was a child: the child death review is the primary review (the leaflet; LeDeR policy)."""
+
+
+class FamilyRefused(Exception):
+    """The person did not want family involved: two people wrote that down, and it stands."""
 
 
 def age_on(born: date, day: date) -> int:
@@ -82,7 +96,9 @@ def invite(
     called: str | None = None,
     made_once: str | None = None,
 ) -> CirclePlace:
-    """Give a contact a place in the circle."""
+    """Give a contact a place in the circle. Raises ``FamilyRefused`` while the person's own wish forbids it."""
+    if relationship in FAMILY and standing_refusal(session, review.id):
+        raise FamilyRefused
     place = CirclePlace(
         review_id=review.id,
         contact_id=contact.id,

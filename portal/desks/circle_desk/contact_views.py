@@ -10,10 +10,12 @@ from portal.circle.people.helpers import helpers_of
 from portal.circle.people.models import Contact as Person
 from portal.circle.reviews import members
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review
+from portal.circle.reviews import services as review_services
+from portal.circle.reviews.models import FAMILY, CirclePlace, CircleStepKind, Relationship, Review
+from portal.circle.reviews.words import RELATIONSHIPS
 from portal.clock import now, today
 from portal.desks.circle_desk import queries, services
-from portal.desks.circle_desk.forms import RELATIONSHIPS, Contact, FirstContact
+from portal.desks.circle_desk.forms import CHOOSE, Contact, FirstContact
 from portal.foundation.db.once import key_of
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.outbox.models import Channel
@@ -24,16 +26,21 @@ from portal.foundation.web.security import go_to
 room = Blueprint("circle_contacts", __name__, url_prefix="/desk/reviews/<reference>/circle")
 NOT_TOLD = "Ring them first, or write to them, and write it down here. Then the link comes as no surprise."
 HELD_BACK = "They asked us not to write to them, or our last message reached somebody else. Ring them first."
+REFUSED = (
+    "The person did not want family involved, and that stands. So nobody of the family is added or invited here. "
+    "Look for another contact: a friend, a paid carer, an advocate."
+)
+NEEDS_TWO = "While the person’s wish stands that family is not involved, two people put a relationship right together."
 NO_EMAIL = "They did not choose email. Print a letter with a code for them, or ring them."
 
 
 @room.get("/new")
 @allow(Permission.ADD_TO_CIRCLE)
-def new(_actor: Any, _session: Any, review: Review) -> str:
-    """The form for somebody new."""
+def new(_actor: Any, session: Any, review: Review) -> str:
+    """The form for somebody new. Where the person did not want family involved, no family is in the list."""
     form = Contact(formdata=None)
     form.form_key.data = new_form_key()
-    return render_template("circle_desk/contact.html", review=review, form=form, contact_id=None)
+    return _form(session, review, form, None)
 
 
 @room.post("/new")
@@ -43,12 +50,14 @@ def add(actor: Any, session: Any, review: Review) -> Any:
     """Add them. Nothing is sent yet."""
     form = Contact()
     if not form.validate():
-        return make_response(
-            render_template("circle_desk/contact.html", review=review, form=form, contact_id=None), 422
-        )
+        return make_response(_form(session, review, form, None), 422)
     lookup = current_app.extensions["lookup"]
     key = form.form_key.data or new_form_key()
-    contact_id = services.add(session, lookup, actor, review, _details(form), key)
+    try:
+        contact_id = services.add(session, lookup, actor, review, _details(form), key)
+    except review_services.FamilyRefused:
+        form.relationship.errors = [REFUSED]
+        return make_response(_form(session, review, form, None), 422)
     return _to(review, contact_id, "added")
 
 
@@ -120,7 +129,7 @@ def details(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
         key_contact=place.key_contact,
         **known,
     )
-    return render_template("circle_desk/contact.html", review=review, form=form, contact_id=contact_id)
+    return _form(session, review, form, contact_id)
 
 
 @room.post("/<uuid:contact_id>/details")
@@ -130,10 +139,12 @@ def correct(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """Put it right. With another address every old link ends, and a new invitation is offered."""
     place, form = _place(session, review, contact_id), Contact()
     if not form.validate():
-        return make_response(
-            render_template("circle_desk/contact.html", review=review, form=form, contact_id=contact_id), 422
-        )
-    moved = services.correct(session, current_app.extensions["lookup"], actor, review, place, _details(form))
+        return make_response(_form(session, review, form, contact_id), 422)
+    try:
+        moved = services.correct(session, current_app.extensions["lookup"], actor, review, place, _details(form))
+    except services.NeedsTwo:
+        form.relationship.errors = [NEEDS_TWO]
+        return make_response(_form(session, review, form, contact_id), 422)
     return _to(review, contact_id, "moved" if moved else "corrected")
 
 
@@ -153,6 +164,28 @@ def end(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """They are in this circle no longer."""
     members.end_place(session, actor, review, _place(session, review, contact_id))
     return go_to(url_for("circle_desk.circle", reference=review.reference, told="ended"))
+
+
+@room.post("/<uuid:contact_id>/add-again")
+@allow(Permission.CHANGE_CIRCLE)
+@transact
+def add_again(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
+    """Somebody who left is in the circle again; nothing is sent to them."""
+    place = reviews.any_place(session, review, contact_id)
+    if place is None:
+        abort(404)
+    try:
+        members.take_back_in(session, actor, review, place)
+    except review_services.FamilyRefused:
+        return go_to(url_for("refusals.page", reference=review.reference))
+    return _to(review, contact_id, "added")
+
+
+def _form(session: Any, review: Review, form: Contact, contact_id: UUID | None) -> str:
+    refused = reviews.standing_refusal(session, review.id) is not None
+    if refused and contact_id is None:
+        form.relationship.choices = [CHOOSE, *(one for one in RELATIONSHIPS.items() if one[0] not in FAMILY)]
+    return render_template("circle_desk/contact.html", review=review, form=form, contact_id=contact_id, refused=refused)
 
 
 def _place(session: Any, review: Review, contact_id: UUID) -> CirclePlace:

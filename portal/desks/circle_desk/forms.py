@@ -7,7 +7,8 @@ from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from portal.circle.access.forms import is_email
-from portal.circle.reviews.models import CircleStepKind, Relationship
+from portal.circle.reviews.models import CircleStepKind
+from portal.circle.reviews.words import RELATIONSHIPS
 from portal.clock import today
 from portal.foundation.db.lookup import normal_phone
 from portal.foundation.outbox.models import Channel
@@ -29,18 +30,6 @@ from portal.foundation.web.forms import Form
 
 ONE_LINE = WordsLimit(200)
 CHOOSE = Choice("", "Choose one")
-RELATIONSHIPS = {
-    Relationship.MOTHER: "Mother",
-    Relationship.FATHER: "Father",
-    Relationship.SISTER: "Sister",
-    Relationship.BROTHER: "Brother",
-    Relationship.PARTNER: "Partner",
-    Relationship.CHILD: "Son or daughter",
-    Relationship.OTHER_FAMILY: "Other family",
-    Relationship.FRIEND: "Friend",
-    Relationship.PAID_CARER: "Paid carer",
-    Relationship.ADVOCATE: "Advocate",
-}
 LANGUAGES = {"en_GB": "English", "pl": "Polish", "ur": "Urdu"}
 NEEDS = {
     "interpreter": "An interpreter",

@@ -26,6 +26,10 @@ class NotToldYet(Exception):
     """Nobody has spoken or written to them yet: the first contact is a person's (F108)."""
 
 
+class NeedsTwo(Exception):
+    """A relationship is put right by two people while the person's wish stands that family is not involved."""
+
+
 class HeldBack(Exception):
     """They asked us not to write, or what we sent reached somebody else."""
 
@@ -113,7 +117,12 @@ def _add(session: Session, lookup: Lookup, actor: Actor, review: Review, details
 def correct(
     session: Session, lookup: Lookup, actor: Actor, review: Review, place: CirclePlace, details: Details
 ) -> bool:
-    """Put right what we know of somebody; whether their old links ended, because they have moved."""
+    """Put right what we know of somebody; whether their old links ended, because they have moved.
+
+    Raises ``NeedsTwo`` for another relationship while a refusal stands.
+    """
+    if details.relationship != place.relationship and queries.standing_refusal(session, review.id):
+        raise NeedsTwo
     contact = session.get_one(Contact, place.contact_id)
     moved = people.correct(
         session,

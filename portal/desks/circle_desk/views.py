@@ -8,8 +8,10 @@ from flask import Blueprint, abort, g, make_response, render_template, request, 
 from portal.circle.areas import queries as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
+from portal.circle.reviews import queries as circles_of
+from portal.circle.reviews import second_yes
 from portal.circle.reviews import services as reviews
-from portal.circle.reviews.models import Review
+from portal.circle.reviews.models import FAMILY, Review
 from portal.desks.circle_desk import queries, services
 from portal.desks.circle_desk.forms import CHOOSE, HandOver, OpenReview
 from portal.foundation.identity.permissions import Permission
@@ -29,6 +31,8 @@ def circles(actor: Any, session: Any) -> str:
         "circle_desk/circles.html",
         reviews=queries.open_reviews(session, actor),
         areas=team.areas_of(session, queries.may_open_in(actor)),
+        my_areas=team.areas_of(session, set(actor.roles_by_area)),
+        says_yes=g.work.gate.may_at_all(actor, Permission.SAY_SECOND_YES),
     )
 
 
@@ -118,6 +122,12 @@ def _circle(actor: Any, session: Any, review: Review, form: HandOver | None = No
         reads_stories=g.work.gate.may(actor, Permission.READ_STORIES_OF_REVIEW, review),
         form=form or (_hand_over_form(session, review) if hands_over else None),
         told=request.args.get("told", ""),
+        refusal=circles_of.standing_refusal(session, review.id),
+        family={one.value for one in FAMILY},
+        left=circles_of.left(session, review),
+        waiting=second_yes.waiting(session, review),
+        says_yes=g.work.gate.may(actor, Permission.SAY_SECOND_YES, review),
+        may_change=g.work.gate.may(actor, Permission.CHANGE_CIRCLE, review),
     )
 
 

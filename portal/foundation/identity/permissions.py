@@ -18,6 +18,8 @@ class Permission(StrEnum):
     OPEN_REVIEW = "open_review"
     ADD_TO_CIRCLE = "add_to_circle"
     CHANGE_CIRCLE = "change_circle"
+    SAY_SECOND_YES = "say_second_yes"
+    ASK_FOR_SENIOR = "ask_for_senior"
     HAND_REVIEW_OVER = "hand_review_over"
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"

@@ -3,7 +3,11 @@
 ``portal check`` names those that are missing.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, text
+
+from portal.foundation.migrations import refusal_guards
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -11,13 +15,13 @@ _CHANGED = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _FIXED)
 _DISTINCT = " OR ".join(f"NEW.{column}::text IS DISTINCT FROM OLD.{column}::text" for column in _FIXED)
 
 # The trail only grows. The one change allowed is the place and the link that the worker gives an entry, once.
-SQLITE: dict[str, str] = {
+TRAIL_SQLITE: dict[str, str] = {
     "trail_entry_stays": f"CREATE TRIGGER trail_entry_stays BEFORE DELETE ON trail_entry "
     f"BEGIN SELECT RAISE(ABORT, '{_SAID}'); END",
     "trail_entry_fixed": f"CREATE TRIGGER trail_entry_fixed BEFORE UPDATE ON trail_entry "
     f"WHEN OLD.place IS NOT NULL OR {_CHANGED} BEGIN SELECT RAISE(ABORT, '{_SAID}'); END",
 }
-POSTGRESQL: dict[str, str] = {
+TRAIL_POSTGRESQL: dict[str, str] = {
     "trail_entry_fixed": f"""
         CREATE FUNCTION trail_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
         BEGIN
@@ -37,14 +41,24 @@ _FIND = {
 }
 
 
+def of_trail(connection: Connection) -> Mapping[str, str]:
+    """The guards of the trail on this engine: name -> how it is made."""
+    return TRAIL_SQLITE if connection.dialect.name == "sqlite" else TRAIL_POSTGRESQL
+
+
+def of_refusals(connection: Connection) -> Mapping[str, str]:
+    """What holds the person's wish that family is not involved."""
+    return refusal_guards.SQLITE if connection.dialect.name == "sqlite" else refusal_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
-    """The guards of this engine: name -> how it is made."""
-    return SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
+    """Every guard of this engine: name -> how it is made."""
+    return {**of_trail(connection), **of_refusals(connection)}
 
 
-def make(connection: Connection) -> None:
-    """Make every guard; for migrations."""
-    for statement in of_engine(connection).values():
+def make(connection: Connection, made: Mapping[str, str]) -> None:
+    """Make these guards; for migrations."""
+    for statement in made.values():
         connection.exec_driver_sql(statement)
 
 

@@ -505,7 +505,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_in_code_browser_hash"), "sign_in_code", ["browser_hash"], unique=False)
     op.create_index(op.f("ix_sign_in_code_contact_id"), "sign_in_code", ["contact_id"], unique=False)
-    guards.make(op.get_bind())
+    guards.make(op.get_bind(), guards.of_trail(op.get_bind()))
 
 
 def downgrade() -> None:
