@@ -81,8 +81,8 @@ class Gate:
             return VISITOR
         return _family(sign_in, found, until) if sign_in.contact_id else _staff(sign_in, found, until)
 
-    def _lives_until(self, sign_in: SignIn) -> datetime | None:
-        """When it ends if nothing more is pressed; nothing if it is over."""
+    def _lives_until(self, sign_in: SignIn) -> tuple[datetime, datetime] | None:
+        """When it ends if nothing more is pressed, and when it ends in any case; nothing if it is over."""
         moment, ends, seen = now(), sign_in.ends_at, sign_in.last_seen_at
         lasts = timedelta(seconds=sign_in.idle_seconds)
         slipped = seen - moment  # the clock was set back: neither out, nor in for longer than was meant
@@ -95,7 +95,7 @@ class Gate:
             with self.database.transaction() as later:
                 row = update(SignIn).where(SignIn.id_hash == sign_in.id_hash)
                 later.execute(row.values(last_seen_at=seen, ends_at=ends))
-        return min(seen + lasts, ends)
+        return seen + lasts, ends
 
     def may_at_all(self, actor: Actor, permission: Permission) -> bool:
         """See portal/policy.py."""
@@ -144,7 +144,7 @@ class Gate:
         return cookie.startswith("s.") or (request.blueprint or "") in DESKS
 
 
-def _family(sign_in: SignIn, found: Any, until: datetime) -> Actor:
+def _family(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Actor:
     return Actor(
         id=sign_in.contact_id,
         kind=Kind.CONTACT,
@@ -152,11 +152,12 @@ def _family(sign_in: SignIn, found: Any, until: datetime) -> Actor:
         review_scope={review_id: place_id for _one, _area, review_id, place_id in found if review_id},
         assurance=Assurance(sign_in.assurance),
         session_id=sign_in.id_hash,
-        until=until,
+        until=min(until),
+        no_later=until[1] <= until[0],
     )
 
 
-def _staff(sign_in: SignIn, found: Any, until: datetime) -> Actor:
+def _staff(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Actor:
     roles: dict[UUID, frozenset[Role]] = {}
     for _one, _area, area_id, role in found:
         if area_id:
@@ -168,7 +169,8 @@ def _staff(sign_in: SignIn, found: Any, until: datetime) -> Actor:
         roles_by_area=roles,
         assurance=Assurance(sign_in.assurance),
         session_id=sign_in.id_hash,
-        until=until,
+        until=min(until),
+        no_later=until[1] <= until[0],
     )
 
 

@@ -6,6 +6,8 @@
 
   var QUIET = 2000 // milliseconds without typing before words are saved
   var LONGEST_WAIT = 800 // milliseconds that a press waits for the saving under way
+  var SOON = 5 * 60000 // milliseconds before the end of the sign-in at which it is said
+  var LOOKS_EVERY = 10000 // milliseconds
   var STUCK = 10000 // milliseconds after which a form that led nowhere (a download) may be sent once more
 
   var each = function (selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act) }
@@ -42,6 +44,7 @@
     }
 
     function arrived (answer) {
+      stillIn(answer)
       show('signed-out', answer.status === 401)
       show('offline', answer.status >= 500)
       if (answer.ok) saved = sending
@@ -117,6 +120,56 @@
   function saveAll () { return Promise.all(savers.map(function (save) { return save() })) }
 
   document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') saveAll() })
+
+  // --- The time runs out -------------------------------------------------------------------------------
+
+  var bar = document.querySelector('[data-seconds-left]')
+  var endsAt = 0
+
+  // Five minutes before the sign-in ends a quiet bar says so; one press, or saving, gives more. The device's own
+  // clock is used for lengths only: it may be hours wrong.
+  function lasts (seconds) {
+    endsAt = Date.now() + seconds * 1000
+    look()
+  }
+
+  function look () {
+    var left = endsAt - Date.now()
+    if (left > SOON) bar.hidden = true
+    else say(bar.getAttribute(left > 0 ? 'data-soon' : 'data-over'))
+  }
+
+  function say (words) {
+    var line = bar.querySelector('[role=status]')
+    bar.hidden = false
+    if (line.textContent !== words) line.textContent = words
+  }
+
+  function stillIn (answer) {
+    var seconds = answer.headers.get('X-Signed-In-For')
+    if (bar && seconds !== null) lasts(Number(seconds))
+  }
+
+  if (bar) {
+    lasts(Number(bar.getAttribute('data-seconds-left')))
+    setInterval(look, LOOKS_EVERY)
+    document.addEventListener('visibilitychange', look)
+    bar.querySelector('form').addEventListener('submit', function (event) {
+      var form = event.target
+      event.preventDefault()
+      event.stopPropagation()
+      fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(form)),
+        credentials: 'same-origin',
+        headers: { 'X-Autosave': '1' }
+      }).then(function (answer) {
+        if (answer.status === 401) endsAt = 0
+        stillIn(answer)
+        look()
+      }, function () { form.submit() })
+    })
+  }
 
   // --- Fields that grow --------------------------------------------------------------------------------
 

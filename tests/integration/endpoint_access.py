@@ -76,7 +76,8 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     ),
     "home.start": ("see_own_start", SIGNED_IN),
     **dict.fromkeys(
-        ("kept.say_whose", "kept.throw_one_away", "kept.typed", "kept.whose"), ("see_own_start", SIGNED_IN)
+        ("access.stay", "kept.say_whose", "kept.throw_one_away", "kept.typed", "kept.whose"),
+        ("see_own_start", SIGNED_IN),
     ),
     # Its words are shown to nobody but who wrote them; there is none here.
     "kept.one": ("see_own_start", set()),

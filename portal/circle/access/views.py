@@ -11,9 +11,10 @@ from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import looks as looks_module
 from portal.foundation.web import noted, reader
-from portal.foundation.web.access import public, remember, transact
+from portal.foundation.web.access import allow, public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
 
@@ -161,6 +162,16 @@ def signed_out(_actor: Any, _session: Any) -> str:
         remembered=browser.device_cookie(current_app) in request.cookies,
         forgotten="forgotten" in request.args,
     )
+
+
+@room.post("/stay")
+@allow(Permission.SEE_OWN_START, fragment=True)
+@transact
+def stay(_actor: Any, _session: Any) -> Any:
+    """One press for more time: that somebody pressed is all it needs, and the guard has seen it."""
+    if not request.headers.get("X-Autosave"):
+        return go_to(url_for("home.start"))
+    return render_template("access/kept/staying.html")
 
 
 @room.post("/hide")

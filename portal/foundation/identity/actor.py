@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from portal.clock import now
+
 
 class Kind(StrEnum):
     """What sort of somebody acts."""
@@ -46,11 +48,16 @@ class Actor:
     assisted_by: UUID | None = None
     session_id: bytes | None = None
     until: datetime | None = None  # when this sign-in ends if nothing more is pressed
+    no_later: bool = False  # it ends then, whatever is pressed
 
     @property
     def signed_in(self) -> bool:
         """Whether anybody is known at all."""
         return self.kind is not Kind.VISITOR
+
+    def seconds_left(self) -> int:
+        """How long this sign-in still lasts if nothing more is pressed."""
+        return max(0, int((self.until - now()).total_seconds())) if self.until else 0
 
     def known_id(self) -> UUID:
         """The id of somebody signed in; raises when nobody is (a programming error, never input)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from sqlalchemy.orm import Session
 
 from portal.foundation.db.engine import Database
@@ -193,6 +193,14 @@ def install(app: Flask, database: Database, gate: Gatekeeper) -> None:
     def begin() -> None:
         g.work = Work(database, gate, writes=request.method not in {"GET", "HEAD", "OPTIONS"})
         g.work.find_actor()
+
+    @app.after_request
+    def say_time_left(response: Response) -> Response:
+        """A script that saved what was typed learns how long the sign-in lasts now."""
+        work: Work | None = g.get("work")
+        if work is not None and work.actor.until is not None and request.headers.get("X-Autosave"):
+            response.headers["X-Signed-In-For"] = str(work.actor.seconds_left())
+        return response
 
     @app.teardown_request
     def end(_error: BaseException | None) -> None:
