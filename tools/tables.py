@@ -2,6 +2,7 @@
 
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,37 @@ def _listed(names: list[str]) -> str:
     return "<br>".join(f"`{name.removeprefix('tests/')}`" for name in names)
 
 
-PAGES = {"ways.toml": ("ways.md", ways_page)}
+def asvs_page(table: dict[str, Any]) -> str:
+    """Each requirement of level 1 and 2 with what meets it and what tests it."""
+    requirements = table["requirement"]
+    counts = Counter((one["level"], one["status"]) for one in requirements)
+    lines = [
+        "# OWASP ASVS 5.0, level 1 and 2",
+        MADE,
+        "",
+        "What each requirement is about is said in our own short words; its own sentences are in the standard.",
+        "*Operator*: rests with whoever runs the portal, as [rules.md](rules.md) says. *Deviation*: on purpose, see",
+        "[0003](../decisions/0003-deviations-from-asvs.md).",
+        "",
+        "| level | " + " | ".join(STATUSES) + " |",
+        "|---" * (len(STATUSES) + 1) + "|",
+        *(_row(str(level), *(str(counts[level, status]) for status in STATUSES)) for level in (1, 2)),
+    ]
+    for chapter, name in table["chapters"].items():
+        lines += ["", f"## {chapter} {name}", "", "| id | level | about | | met by | tested by | |", "|---" * 7 + "|"]
+        lines += [_requirement(one) for one in requirements if one["id"].startswith(f"{chapter}.")]
+    return "\n".join(lines) + "\n"
+
+
+def _requirement(one: dict[str, Any]) -> str:
+    by = "<br>".join(f"`{name.removeprefix('portal/')}`" for name in one.get("by", []))
+    return _row(
+        one["id"], str(one["level"]), one["asks"], one["status"], by, _listed(one.get("tests", [])), one.get("why", "")
+    )
+
+
+STATUSES = ("met", "partly", "not met", "deviation", "operator", "not applicable")
+PAGES = {"ways.toml": ("ways.md", ways_page), "security/asvs.toml": ("security/asvs.md", asvs_page)}
 
 
 def stale() -> list[str]:
