@@ -48,6 +48,8 @@ DESKS = {
     "second_yes",
     "senior",
     "phone_desk",
+    "post_desk",
+    "post_contacts",
     "area_desk",
     "area_staff",
     "area_settings",

@@ -6,6 +6,7 @@ from portal.circle.areas import models as areas
 from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
 from portal.circle.people import models as people
+from portal.circle.post import models as post
 from portal.circle.promises import models as promises
 from portal.circle.reaching import models as reaching
 from portal.circle.reviews import models as reviews
@@ -24,6 +25,7 @@ TABLES = (
     calls,
     involvement,
     people,
+    post,
     promises,
     reaching,
     reviews,

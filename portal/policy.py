@@ -64,6 +64,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.THANK_FOR_STORY: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.WRITE_TO_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.USE_POST_DESK: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
     P.MANAGE_AREA: _works_as(Role.AREA_LEAD),
@@ -89,6 +90,8 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),
     P.WRITE_TO_CIRCLE: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
+    # Which letters of the queue is decided in circle/post/queries.py: of the area, or of the circles of own reviews.
+    P.USE_POST_DESK: (is_its_reviewer, supports_its_area, leads_its_area),
     P.MANAGE_AREA: (leads,),
 }
 

@@ -177,6 +177,21 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "phone_desk.calls": ("use_phone_desk", SUPPORT | LEADS),
     "phone_desk.look": ("use_phone_desk", SUPPORT | LEADS),
     "phone_desk.find": ("use_phone_desk", SUPPORT | LEADS),
+    "post_desk.queue": ("use_post_desk", REVIEWERS | SUPPORT | LEADS),
+    "post_desk.print_all": ("use_post_desk", REVIEWERS | SUPPORT | LEADS),
+    **dict.fromkeys(
+        (
+            "post_contacts.came",
+            "post_contacts.one",
+            "post_contacts.put_in",
+            "post_contacts.scan",
+            "post_contacts.sent_back",
+            "post_contacts.write",
+            "post_desk.change",
+            "post_desk.print_one",
+        ),
+        ("use_post_desk", OF_CIRCLE),
+    ),
     "phone_desk.done": ("keep_promise", OF_AREA),
     "area_desk.overview": ("use_area_desk", LEADS),
     **dict.fromkeys(
@@ -225,6 +240,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "refusals.relationship": {"relationship": "friend", "words": "She said so.", "form_key": "r"},
     "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
     "phone_desk.find": {"typed": "Joan"},
+    "post_contacts.put_in": {"came_on": "01/11/2026", "ticked": "larger_print", "form_key": "p"},
+    "post_desk.change": {"how": "posted"},
     "stories_staff.thank": {"words": "Thank you.", "form_key": "t"},
 }
 # What a link that there never was, and a provider that there is not, answer to everybody.

@@ -4,8 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 
-from portal.foundation.identity.actor import Assurance
+from portal.circle.people.models import Contact
+from portal.circle.post import arriving
+from portal.circle.post.arriving import Envelope
+from portal.circle.post.models import ArrivedPost
+from portal.circle.reviews.models import Review
+from portal.clock import today
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.routes_list import of_app
 from portal.taking_part.stories import services as stories
 from tests.client import Client
@@ -56,8 +63,24 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "card": "just-say-it",
         "name": "privacy",
         "token": "no-such-link",
+        **post_of(world),
         **changed,
     }
+
+
+def post_of(world: World) -> dict[str, Any]:
+    """A letter that waits for the mother, and an envelope that came from her; made when first asked for."""
+    with world.app.extensions["database"].transaction() as session:
+        mother = session.get_one(Contact, world.mother.id)
+        arrived = session.scalars(select(ArrivedPost).where(ArrivedPost.contact_id == mother.id)).first()
+        if arrived is None:
+            envelope = Envelope(today(), (), "", 1, None, "made for tests")
+            staff = Actor(id=world.support.id, kind=Kind.STAFF, area_id=world.support.area_id)
+            review = session.get_one(Review, world.mother.review.id)
+            arrived = arriving.put_in(session, staff, review, mother, envelope)
+            mother.address = "1 Example Row, Fenmarsh"
+            arriving.receipt(session, staff, mother, arrived)
+        return {"arrived_id": arrived.id, "notice_id": arrived.receipt_notice_id}
 
 
 def endpoints(app: Flask, method: str | None = None) -> list[dict[str, Any]]:

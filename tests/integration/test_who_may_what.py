@@ -51,6 +51,8 @@ def test_what_is_refused_looks_like_what_does_not_exist(world: World, role: str)
         contact_id="01900000-0000-7000-8000-000000000004",
         area_id="01900000-0000-7000-8000-000000000006",
         staff_id="01900000-0000-7000-8000-000000000005",
+        notice_id="01900000-0000-7000-8000-000000000007",
+        arrived_id="01900000-0000-7000-8000-000000000008",
     )
     for one in endpoints(app):
         endpoint, method = one["endpoint"], one["methods"][0]

@@ -136,11 +136,18 @@ def _in_batches(database: Database, batch: int) -> Iterator[list[UUID]]:
 
 
 def notify(
-    session: Session, contact: Contact, template: str, context: dict[str, Any], *, kind: MessageKind
+    session: Session,
+    contact: Contact,
+    template: str,
+    context: dict[str, Any],
+    *,
+    kind: MessageKind,
+    channel: Channel | None = None,
 ) -> Notice | None:
     """Write to a contact on their channel, in their language; nothing is written while a hold forbids it.
 
-    News waits for quiet dates, for their part of the day and for their pace; answers go at once.
+    News waits for quiet dates, for their part of the day and for their pace; answers go at once. ``channel`` is for
+    what goes on one channel only: a signed letter is a letter whatever else they chose.
     """
     due_at = next_moment(session, contact, kind, now())
     if due_at is None:
@@ -149,8 +156,8 @@ def notify(
         session,
         area_id=contact.area_id,
         owner=("contact", contact.id),
-        channel=contact.channel,
-        address=_address(contact),
+        channel=channel or contact.channel,
+        address=_address(contact, channel or contact.channel),
         template=template,
         reading=contact.reading,
         context={**context, "message_kind": kind.value},
@@ -158,14 +165,14 @@ def notify(
     )
 
 
-def _address(contact: Contact) -> str:
+def _address(contact: Contact, channel: Channel) -> str:
     by_channel = {
         Channel.EMAIL: contact.email,
         Channel.TEXT: contact.phone,
         Channel.PHONE: contact.phone,
         Channel.LETTER: contact.address,
     }
-    return by_channel[contact.channel] or ""
+    return by_channel[channel] or ""
 
 
 def hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:

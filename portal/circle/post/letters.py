@@ -60,7 +60,7 @@ def _sheet(contact: Contact, writer: Writer, number: str, reading: Reading, part
         sender=(writer.area, kept_together(writer.area_phone)),
         to=(contact.name, *address),
         day=words.words_for(Reading()).short_date(today()),
-        parts=(*(part(one) for one in readings(reading)), wording.slip_part(reading)),
+        parts=(*(part(one) for one in readings(reading)), wording.slip_part(reading, writer)),
         number=number,
         large=LARGE in contact.needs,
     )

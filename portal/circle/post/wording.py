@@ -70,6 +70,7 @@ SLIP_ANSWERS: tuple[lazy, ...] = (
     lazy("Please ring me. My number:"),
     lazy("Please write to me by post"),
     lazy("Please send me letters in larger print"),
+    lazy("{staff} may read what I send back with this slip"),
     lazy("Please do not write to me any more"),
     lazy("This letter was not for me"),
 )
@@ -117,10 +118,10 @@ def code_blocks(code: str, address: str, told: dict[str, str]) -> list[Block]:
     ]
 
 
-def slip_part(reading: Reading) -> Part:
+def slip_part(reading: Reading, writer: Writer) -> Part:
     """What can be cut off and sent back, at the end. Answers have numbers, so that whoever opens it can read them."""
     with words.speaking(reading) as spoken:
-        answers = tuple(spoken.plain(one.message) for one in SLIP_ANSWERS)
+        answers = tuple(spoken.plain(one.message, staff=writer.staff or writer.area) for one in SLIP_ANSWERS)
         return Part(reading, (Block(BlockKind.SLIP, spoken.plain(SLIP.message), lines=answers),))
 
 

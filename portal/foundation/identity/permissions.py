@@ -26,6 +26,7 @@ class Permission(StrEnum):
     THANK_FOR_STORY = "thank_for_story"
     WRITE_TO_CIRCLE = "write_to_circle"
     USE_PHONE_DESK = "use_phone_desk"
+    USE_POST_DESK = "use_post_desk"
     KEEP_PROMISE = "keep_promise"
     USE_AREA_DESK = "use_area_desk"
     MANAGE_AREA = "manage_area"

@@ -1,0 +1,127 @@
+"""Letters that wait, letters that went, and what came back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.people import queries as people
+from portal.circle.post.letters import slip_number
+from portal.circle.post.models import ArrivedPost
+from portal.circle.reviews.models import CirclePlace, Review
+from portal.clock import now
+from portal.foundation.identity.actor import Actor, Role
+from portal.foundation.outbox import queries as outbox
+from portal.foundation.outbox.models import Channel, Notice, State
+
+POSTED_SHOWN = timedelta(days=14)
+SHOWN = 100
+# What a letter is, for staff; the others are named by what they are as a message.
+CODE, INVITATION, RECEIPT = "letter_code", "letter_invitation", "letter_receipt"
+NAMES = {
+    CODE: "a code for their page",
+    INVITATION: "a first letter, to be signed",
+    RECEIPT: "a receipt for what came by post",
+    "answered": "news: somebody has written to them",
+    "link": "a code, since they asked to come in",
+    "tried_to_call": "we rang and did not reach them",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in a list of staff."""
+
+    id: UUID
+    contact_id: UUID
+    name: str
+    what: str
+    number: str
+    state: State
+    has_address: bool
+    made_at: datetime
+    printed_at: datetime | None
+    posted_at: datetime | None
+    by: UUID | None
+
+
+def may_see(session: Session, actor: Actor, area_id: UUID, contact_id: UUID | None) -> bool:
+    """Support workers and leads see the letters of their area, a reviewer those to the circles of their reviews."""
+    roles = actor.roles_by_area.get(area_id, frozenset())
+    if contact_id is None:
+        return False
+    if roles & {Role.SUPPORT_WORKER, Role.AREA_LEAD}:
+        return True
+    return Role.REVIEWER in roles and contact_id in _own_contacts(session, actor)
+
+
+def _own_contacts(session: Session, actor: Actor) -> set[UUID]:
+    """Everybody in the circles of a reviewer's own reviews."""
+    query = select(CirclePlace.contact_id).join(Review, Review.id == CirclePlace.review_id)
+    return set(session.scalars(query.where(Review.reviewer_id == actor.id, CirclePlace.ended_at.is_(None))))
+
+
+def waiting(session: Session, actor: Actor) -> list[Letter]:
+    """Letters to print or to post that the actor may see, the oldest first."""
+    found = outbox.for_staff(session, set(actor.roles_by_area), Channel.LETTER)
+    own = _own_contacts(session, actor)
+    whole = {area_id for area_id, roles in actor.roles_by_area.items() if roles & {Role.SUPPORT_WORKER, Role.AREA_LEAD}}
+    seen = [one.id for one in found if one.contact_id and (one.area_id in whole or one.contact_id in own)]
+    return _listed(session, list(session.scalars(select(Notice).where(Notice.id.in_(seen)).order_by(Notice.id))))
+
+
+def lately_posted(session: Session, actor: Actor) -> list[Letter]:
+    """What went in the last two weeks, the newest first."""
+    query = select(Notice).where(
+        Notice.area_id.in_(list(actor.roles_by_area)),
+        Notice.channel == Channel.LETTER,
+        Notice.owner_kind == "contact",
+        Notice.state == State.SENT,
+        Notice.sent_at > now() - POSTED_SHOWN,
+    )
+    found = session.scalars(query.order_by(Notice.sent_at.desc()).limit(SHOWN)).all()
+    return _listed(session, [one for one in found if may_see(session, actor, one.area_id, one.owner_id)])
+
+
+def of_contact(session: Session, contact_id: UUID) -> list[Letter]:
+    """Every letter to somebody, the newest first."""
+    query = select(Notice).where(
+        Notice.owner_kind == "contact", Notice.owner_id == contact_id, Notice.channel == Channel.LETTER
+    )
+    return _listed(session, list(session.scalars(query.order_by(Notice.id.desc()).limit(SHOWN))))
+
+
+def letter(session: Session, actor: Actor, notice_id: UUID) -> Notice | None:
+    """One letter that the actor may see; nothing for anybody else."""
+    found = session.get(Notice, notice_id)
+    if found is None or found.channel is not Channel.LETTER or found.owner_kind != "contact":
+        return None
+    return found if may_see(session, actor, found.area_id, found.owner_id) else None
+
+
+def arrived(session: Session, contact_id: UUID, review_id: UUID) -> list[ArrivedPost]:
+    """What came from somebody for this review, the newest first."""
+    query = select(ArrivedPost).where(ArrivedPost.contact_id == contact_id, ArrivedPost.review_id == review_id)
+    return list(session.scalars(query.order_by(ArrivedPost.id.desc())))
+
+
+def _listed(session: Session, notices: list[Notice]) -> list[Letter]:
+    contacts = people.by_ids(session, {one.owner_id for one in notices})
+    return [
+        Letter(
+            one.id,
+            one.owner_id,
+            contacts[one.owner_id].name,
+            NAMES.get(one.template, "a message"),
+            slip_number(one.id),
+            State(one.state),
+            bool(contacts[one.owner_id].address),
+            one.made_at,
+            one.printed_at,
+            one.sent_at,
+            one.handled_by,
+        )
+        for one in notices
+    ]

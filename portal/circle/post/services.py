@@ -1,0 +1,155 @@
+"""Writing letters, printing them, and what staff say became of them."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.circle.access import codes
+from portal.circle.access import services as access
+from portal.circle.areas import queries as areas
+from portal.circle.people import services as people
+from portal.circle.people.models import Contact, ContactTrouble, TroubleKind
+from portal.circle.people.queries import MessageKind
+from portal.circle.post import letters
+from portal.circle.post.queries import CODE, INVITATION, RECEIPT
+from portal.circle.post.receipts import had_of
+from portal.circle.post.wording import Writer
+from portal.circle.promises import services as promises
+from portal.circle.promises.models import TaskKind
+from portal.circle.reviews import members
+from portal.circle.reviews.models import CirclePlace, CircleStepKind, Review
+from portal.clock import now, today
+from portal.foundation.audit import services as audit
+from portal.foundation.identity.actor import Actor
+from portal.foundation.outbox import by_hand
+from portal.foundation.outbox.models import Channel, Notice, State
+from portal.foundation.paper.sheet import Sheet
+
+NEEDS_CODE = ("page", "link", "door")  # what a message names when it leads to the private page
+OPEN_TO_ALL = "/call-me"
+
+
+class HeldBack(Exception):
+    """They are not to be written to now."""
+
+
+class NoAddress(Exception):
+    """Nobody knows where a letter would have to go."""
+
+
+def write(
+    session: Session, actor: Actor, contact: Contact, template: str, context: dict[str, Any] | None = None
+) -> Notice:
+    """Put a letter in the queue, in the name of whoever asks for it. Raises HeldBack or NoAddress."""
+    if not contact.address:
+        raise NoAddress
+    told = {"staff_id": str(actor.known_id()), **(context or {})}
+    kind = MessageKind.NEWS if template == INVITATION else MessageKind.ASKED_FOR
+    notice = people.notify(session, contact, template, told, kind=kind, channel=Channel.LETTER)
+    if notice is None:
+        raise HeldBack
+    if notice.due_at <= now():
+        by_hand.give_to_staff(session, notice)
+    return notice
+
+
+def printed(session: Session, actor: Actor, notice: Notice, base_url: str) -> Sheet:
+    """The letter as it goes on paper, marked as printed. A code is made now and stands in it alone; older ones end."""
+    contact = session.get_one(Contact, notice.owner_id)
+    context = json.loads(notice.context)
+    writer = _writer(session, context, contact)
+    sheet = _sheet(session, actor, notice, contact, writer, f"{base_url}/letter")
+    by_hand.mark_printed(session, actor, notice.id)
+    return sheet
+
+
+def _sheet(session: Session, actor: Actor, notice: Notice, contact: Contact, writer: Writer, address: str) -> Sheet:
+    context, number = json.loads(notice.context), letters.slip_number(notice.id)
+    if notice.template == INVITATION:
+        return letters.invitation(contact, writer, number)
+    if notice.template == RECEIPT:
+        came_on, had = had_of(context)
+        return letters.receipt(contact, writer, number, came_on, had)
+    code = _code(session, actor, contact, address) if _leads_in(notice.template, context) else None
+    if notice.template in {CODE, "link"} and code is not None:
+        return letters.with_code(contact, writer, number, *code)
+    return letters.message(contact, writer, number, notice.template, context, code)
+
+
+def _leads_in(template: str, context: dict[str, Any]) -> bool:
+    """Whether the letter leads to the private page, so that it needs a code."""
+    if template == CODE:
+        return True
+    return any(context.get(name) and not str(context[name]).endswith(OPEN_TO_ALL) for name in NEEDS_CODE)
+
+
+def _code(session: Session, actor: Actor, contact: Contact, address: str) -> Any:
+    query = select(CirclePlace.review_id).where(CirclePlace.contact_id == contact.id, CirclePlace.ended_at.is_(None))
+    review_id = session.scalars(query.order_by(CirclePlace.id).limit(1)).first()
+    if review_id is None:
+        return None  # in no circle any more: there is no page to open
+    return access.make_letter_code(session, actor, contact.id, review_id), address, today() + codes.LETTER_LASTS
+
+
+def _writer(session: Session, context: dict[str, Any], contact: Contact) -> Writer:
+    if context.get("staff_id") or not context.get("staff_name"):
+        staff_id = UUID(context["staff_id"]) if context.get("staff_id") else None
+        return letters.writer_of(session, staff_id, contact.area_id)
+    card = areas.card(session, contact.area_id)
+    return Writer(
+        str(context["staff_name"]),
+        "",
+        str(context.get("staff_phone", "")),
+        card.name if card else "",
+        card.phone if card else "",
+    )
+
+
+def posted(session: Session, actor: Actor, notice: Notice) -> None:
+    """It is in the post. Pressing twice posts once."""
+    if by_hand.mark_posted(session, actor, notice.id) and notice.template == INVITATION:
+        _first_contact(session, actor, notice.owner_id)
+
+
+def _first_contact(session: Session, actor: Actor, contact_id: UUID) -> None:
+    """A signed letter that is in the post is a first contact, in each circle that they are in."""
+    query = select(CirclePlace, Review).join(Review, Review.id == CirclePlace.review_id)
+    mine = query.where(CirclePlace.contact_id == contact_id, CirclePlace.ended_at.is_(None))
+    for place, review in session.execute(mine).all():
+        members.write_down(session, actor, review, place, CircleStepKind.WROTE)
+
+
+def not_posted(session: Session, actor: Actor, notice: Notice) -> bool:
+    """Pressed by mistake: it waits again. Whether this changed anything."""
+    changed: Any = session.execute(
+        update(Notice)
+        .where(Notice.id == notice.id, Notice.state == State.SENT)
+        .values(state=State.PRINTED if notice.printed_at else State.FOR_STAFF, sent_at=None),
+        execution_options={"synchronize_session": "fetch"},
+    )
+    if changed.rowcount == 1:
+        audit.record(session, "post.not_posted", actor, area_id=notice.area_id, thing_id=notice.id)
+    return bool(changed.rowcount == 1)
+
+
+def came_back(session: Session, actor: Actor, notice: Notice) -> bool:
+    """The letter was returned: nothing goes to that address until somebody put it right, and somebody is asked to."""
+    changed: Any = session.execute(
+        update(Notice)
+        .where(Notice.id == notice.id, Notice.state == State.SENT)
+        .values(state=State.UNDELIVERABLE, last_answer="letter_returned"),
+        execution_options={"synchronize_session": "fetch"},
+    )
+    if changed.rowcount != 1:
+        return False
+    session.add(
+        ContactTrouble(
+            contact_id=notice.owner_id, channel=Channel.LETTER, kind=TroubleKind.LETTER_RETURNED, since=now()
+        )
+    )
+    promises.add_task(session, actor, TaskKind.LETTER_RETURNED, area_id=notice.area_id, contact_id=notice.owner_id)
+    audit.record(session, "post.came_back", actor, area_id=notice.area_id, thing_id=notice.id)
+    return True
