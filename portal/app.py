@@ -21,7 +21,17 @@ from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact
 from portal.clock import now
-from portal.desks import area_desk, circle_desk, home, my_record, my_wishes, phone_desk, post_desk, review_desk, second_desk
+from portal.desks import (
+    area_desk,
+    circle_desk,
+    home,
+    my_record,
+    my_wishes,
+    phone_desk,
+    post_desk,
+    review_desk,
+    second_desk,
+)
 from portal.foundation import content, web
 from portal.foundation.db.engine import Database
 from portal.foundation.db.keys import KeyRing
