@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal import logs, resources
-from portal.circle import access, involvement, promises
+from portal.circle import access, involvement, promises, reaching
 from portal.circle.areas import queries as areas
 from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
@@ -51,6 +51,7 @@ ROOMS: tuple[ModuleType, ...] = (
     access,
     promises,
     involvement,
+    reaching,
     stories,
     home,
     my_record,

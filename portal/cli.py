@@ -106,6 +106,32 @@ def worker() -> None:
 
 
 @main.command()
+@click.argument("report", type=click.File("rb"), default="-")
+def bounce(report: Any) -> None:
+    """Read a mail that could not be delivered, as the mail server pipes it in; the task for staff follows from it.
+
+    Ends with 65 for what is no report about a mail of ours, and with 75 (try again later) while the database is away.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    from portal.app import create_app
+    from portal.foundation.outbox import bounces
+
+    settings = _settings()
+    try:
+        told = bounces.read(report.read(bounces.LARGEST + 1), settings.mail_from)
+        with create_app(settings).extensions["database"].transaction() as session:
+            new = bounces.take(session, told)
+    except bounces.NotAReport as refused:
+        click.echo(f"This was not taken as a mail that came back. {refused}", err=True)
+        raise SystemExit(65) from None
+    except OperationalError:
+        click.echo("The database does not answer. Try again later; nothing was changed.", err=True)
+        raise SystemExit(75) from None
+    click.echo("Written down; staff have a task." if new else "Nothing to do: it is only late, or known already.")
+
+
+@main.command()
 def migrate() -> None:
     """Bring the database to the newest shape."""
     from portal.foundation.migrations import run

@@ -39,7 +39,7 @@ class NoticeForStaff:
 
 @dataclass(frozen=True, slots=True)
 class NoticeNotDelivered:
-    """A message did not reach anybody. ``how``: refused, bounced, gave_up; a word of ours."""
+    """A message did not reach anybody. ``how``: refused, bounced, gave_up, no_way; a word of ours."""
 
     notice_id: UUID
     how: str
@@ -53,7 +53,14 @@ class NoticesCancelled:
     owner_id: UUID
 
 
-Event = AccessEnded | StaffLeft | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
+@dataclass(frozen=True, slots=True)
+class UrgentTask:
+    """Something that staff should hear of at once."""
+
+    task_id: UUID
+
+
+Event = AccessEnded | StaffLeft | UrgentTask | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
 Subscriber = Callable[[Session, Any], None]
 
 

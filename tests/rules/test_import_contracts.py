@@ -36,4 +36,9 @@ def _transacts(view: object) -> bool:
 
 def test_who_listens_to_what_is_listed(app: Flask) -> None:
     heard = {kind.__name__: [one.__qualname__ for one in listening] for kind, listening in bus.subscribers.items()}
-    assert heard == {"StaffLeft": ["left"]}
+    assert heard == {
+        "StaffLeft": ["left"],
+        "NoticeNotDelivered": ["not_delivered"],
+        "NoticeForStaff": ["for_staff"],
+        "NoticesCancelled": ["called_back"],
+    }

@@ -224,7 +224,7 @@ def not_them(session: Session, contact_id: UUID) -> None:
     contact = session.get_one(Contact, contact_id)
     end_all(session, SYSTEM, contact.id, why="not_me")
     people_services.hold(session, contact.id, HoldKind.WRONG_PERSON)
-    promises.add_task(session, SYSTEM, TaskKind.NOT_FOR_ME, area_id=contact.area_id, contact_id=contact.id)
+    promises.add_task(session, SYSTEM, TaskKind.NOT_FOR_ME, area_id=contact.area_id, contact_id=contact.id, urgent=True)
     audit.record(session, "access.not_me", SYSTEM, area_id=contact.area_id, thing_id=contact.id)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from portal.circle.people import troubles
 from portal.circle.people.models import Contact, ContactHold, ContactNameKey, HoldKind
 from portal.circle.people.name_keys import name_key_rows
 from portal.circle.people.queries import MessageKind, next_moment
@@ -68,6 +69,7 @@ def correct(
 ) -> bool:
     """Put right what we know of somebody; whether they have moved to another address, so that old links must end."""
     reached = (contact.channel, contact.email, contact.address)
+    before = {one: troubles.address(contact, one) for one in Channel}
     had = any(reached[1:])
     contact.name, contact.email, contact.phone, contact.address = name, email, phone, address
     contact.channel, contact.language, contact.easy, contact.needs = channel, language, easy, needs
@@ -75,6 +77,7 @@ def correct(
     contact.phone_token = lookup.phone(phone) if phone else None
     session.flush()
     keep_name_keys(session, lookup, contact)
+    troubles.end(session, contact.id, [one for one in Channel if troubles.address(contact, one) != before[one]])
     moved = had and reached != (channel, email, address)
     if moved:
         # What reached a wrong address may be sent again, to the right one; what waits for the old one may not.
@@ -146,33 +149,28 @@ def notify(
 ) -> Notice | None:
     """Write to a contact on their channel, in their language; nothing is written while a hold forbids it.
 
-    News waits for quiet dates, for their part of the day and for their pace; answers go at once. ``channel`` is for
-    what goes on one channel only: a signed letter is a letter whatever else they chose.
+    News waits for quiet dates, for their part of the day and for their pace; answers go at once. Where their way does
+    not work, the next one is used if they agreed to one; else news goes nowhere and staff hear of it. ``channel`` is
+    for what goes on one channel only: a signed letter is a letter whatever else they chose.
     """
     due_at = next_moment(session, contact, kind, now())
     if due_at is None:
         return None
-    return outbox.enqueue(
+    way = channel or troubles.way_to(session, contact)
+    notice = outbox.enqueue(
         session,
         area_id=contact.area_id,
         owner=("contact", contact.id),
-        channel=channel or contact.channel,
-        address=_address(contact, channel or contact.channel),
+        channel=way or contact.channel,
+        address=troubles.address(contact, way or contact.channel),
         template=template,
         reading=contact.reading,
         context={**context, "message_kind": kind.value},
         due_at=due_at,
     )
-
-
-def _address(contact: Contact, channel: Channel) -> str:
-    by_channel = {
-        Channel.EMAIL: contact.email,
-        Channel.TEXT: contact.phone,
-        Channel.PHONE: contact.phone,
-        Channel.LETTER: contact.address,
-    }
-    return by_channel[channel] or ""
+    if way is None and kind is MessageKind.NEWS:
+        outbox.give_up(session, notice, "no_way")
+    return notice
 
 
 def hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:

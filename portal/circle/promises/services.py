@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -14,7 +14,10 @@ from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
+from portal.foundation.events import UrgentTask, bus
 from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.outbox import by_hand
+from portal.foundation.outbox.models import Notice, State
 
 TRIES = 2
 
@@ -105,8 +108,14 @@ def add_task(
     owner_id: UUID | None = None,
     made_once: str | None = None,
     told: CallBack | None = None,
+    urgent: bool = False,
+    note: str = "",
+    tells: Notice | None = None,
 ) -> Task:
-    """Something to do, for whoever is on duty and today unless said otherwise; ``made_once`` makes one of two."""
+    """Something to do, for whoever is on duty and today unless said otherwise; ``made_once`` makes one of two.
+
+    ``urgent``: staff get a mail about it at once. ``note``: what to know, sealed. ``tells``: the message to be said.
+    """
     duty = None if owner_id else areas.on_duty(session, area_id)
     task = Task(
         area_id=area_id,
@@ -117,10 +126,19 @@ def add_task(
         due_on=due_on or today(),
         made_at=now(),
         made_once=made_once,
+        urgent=urgent,
+        tells_notice_id=tells.id if tells else None,
     )
+    if contact_id is not None and (note or tells):
+        contact = session.get_one(Contact, contact_id)
+        task.name, task.phone, task.language = contact.name, contact.phone, contact.reading.locale
+        task.note = note or None
     if told is not None:
         task.name, task.phone, task.note, task.part = told.name, told.phone, told.note, told.part
-    return once.add_once(session, task)
+    kept = once.add_once(session, task)
+    if urgent and kept is task:
+        bus.announce(session, UrgentTask(task.id))
+    return kept
 
 
 def ask_staff(session: Session, actor: Actor, kind: TaskKind, asked: Asked, *, form_key: str) -> Task:
@@ -173,11 +191,30 @@ def let_go(session: Session, actor: Actor, contact_id: UUID) -> None:
     session.execute(update(Task).where(*mine).values(done_at=now(), done_by=actor.known_id(), let_go=True))
 
 
+def open_task(session: Session, contact_id: UUID, kind: TaskKind) -> Task | None:
+    """A task of this kind about a contact that nobody has done yet."""
+    query = select(Task).where(Task.contact_id == contact_id, Task.kind == kind, Task.done_at.is_(None))
+    return session.scalars(query.limit(1)).first()
+
+
+def drop_called_back(session: Session, contact_id: UUID) -> None:
+    """Nobody rings to say what was called back."""
+    gone = select(Notice.id).where(Notice.owner_id == contact_id, Notice.state == State.CANCELLED)
+    session.execute(
+        update(Task)
+        .where(Task.contact_id == contact_id, Task.done_at.is_(None), Task.tells_notice_id.in_(gone))
+        .values(done_at=now(), let_go=True),
+        execution_options={"synchronize_session": False},
+    )
+
+
 def keep(session: Session, actor: Actor, task: Task) -> None:
     """The call was made: the promise is kept. Saying it twice changes nothing."""
     if task.done_at is None:
         task.done_at, task.done_by = now(), actor.known_id()
         session.flush()
+        if task.tells_notice_id is not None:
+            by_hand.mark_told(session, actor, task.tells_notice_id)
         audit.record(session, "promises.kept", actor, area_id=task.area_id, thing_id=task.id, late=is_late(task))
 
 

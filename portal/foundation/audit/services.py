@@ -95,6 +95,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "post.came_back": frozenset(),
     "post.put_in": frozenset({"photos", "words"}),
     "post.photos_sent_back": frozenset(),
+    "reaching.works_again": frozenset({"channel"}),
     "seen.story": frozenset(),
     "seen.second_yes": frozenset(),
     "seen.review": frozenset(),
