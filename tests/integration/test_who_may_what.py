@@ -74,6 +74,6 @@ def _try(client: Client, method: str, path: str, fields: dict[str, str]) -> int:
 
 
 def _plain(body: str, path: str) -> str:
-    """The page without what differs on every page: tokens, nonces, its own address."""
-    body = re.sub(r'(nonce|name="csrf_token" value)="[^"]+"', "", body)
+    """The page without what differs on every page: tokens, nonces, seconds that are left, its own address."""
+    body = re.sub(r'(nonce|name="csrf_token" value|data-seconds-left)="[^"]+"', "", body)
     return re.sub(r"next=[^\"]*", "", body).replace(path, "")
