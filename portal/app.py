@@ -23,6 +23,7 @@ from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.desks import (
     area_desk,
+    arrivals_desk,
     circle_desk,
     home,
     my_record,
@@ -59,6 +60,7 @@ ROOMS: tuple[ModuleType, ...] = (
     review_desk,
     circle_desk,
     second_desk,
+    arrivals_desk,
     phone_desk,
     post_desk,
     area_desk,

@@ -44,6 +44,7 @@ DESKS = {
     "circle_desk",
     "circle_contacts",
     "circle_wishes",
+    "arrivals",
     "refusals",
     "second_yes",
     "senior",

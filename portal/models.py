@@ -9,8 +9,8 @@ from portal.circle.people import models as people
 from portal.circle.post import models as post
 from portal.circle.promises import models as promises
 from portal.circle.reaching import models as reaching
+from portal.circle.reviews import import_models, second_models
 from portal.circle.reviews import models as reviews
-from portal.circle.reviews import second_models
 from portal.foundation.audit import models as audit
 from portal.foundation.db import keys
 from portal.foundation.media import models as media
@@ -30,6 +30,7 @@ TABLES = (
     reaching,
     reviews,
     second_models,
+    import_models,
     audit,
     keys,
     media,

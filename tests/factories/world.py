@@ -12,8 +12,9 @@ from portal.circle.areas import services as areas
 from portal.circle.people import services as people
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
-from portal.circle.reviews import second_yes
+from portal.circle.reviews import importing, second_yes
 from portal.circle.reviews import services as reviews
+from portal.circle.reviews.csv_reading import CsvRow
 from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
@@ -65,7 +66,7 @@ class Contacted:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What waits for a second person."""
+    """What waits for a second person, or for the press that opens a list."""
 
     id: UUID
 
@@ -117,7 +118,7 @@ def make_world(app: Flask) -> World:
 
 
 def _proposal(world: World, session: Session) -> None:
-    """Sam wrote down that Arthur was a friend, not family; nobody has said the second yes."""
+    """Sam wrote down that Arthur was a friend, not family; Lena has sent a list. Nobody has pressed yet."""
     review = session.get_one(reviews.Review, world.review.id)
     actor = Actor(id=world.support.id, kind=Kind.STAFF, area_id=review.area_id)
     wanted = second_yes.Proposed(
@@ -127,6 +128,9 @@ def _proposal(world: World, session: Session) -> None:
         contact_id=world.letter.id,
         form_key="proposal",
     )
+    row = CsvRow(2, "L-77", "Tabitha Listed", told_on="01/11/2026", reviewer="reviewer@fenmarsh.example")
+    lead, lookup = Actor(id=world.lead.id, kind=Kind.STAFF), world.app.extensions["lookup"]
+    world.proposals["listed"] = Proposal(importing.keep(session, lead, lookup, review.area_id, [row]).id)
     world.proposals["proposal"] = Proposal(second_yes.propose(session, actor, review, wanted).id)
 
 

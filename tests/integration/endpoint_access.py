@@ -193,6 +193,17 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("use_post_desk", OF_CIRCLE),
     ),
     "phone_desk.done": ("keep_promise", OF_AREA),
+    **dict.fromkeys(
+        (
+            "arrivals.empty_list",
+            "arrivals.not_opened",
+            "arrivals.open_list",
+            "arrivals.page",
+            "arrivals.rehearse",
+            "arrivals.rehearsed",
+        ),
+        ("manage_area", {"lead"}),
+    ),
     "area_desk.overview": ("use_area_desk", LEADS),
     **dict.fromkeys(
         (

@@ -53,6 +53,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "photo_id": mother.photo,
         "paper_id": mother.paper,
         "task_id": mother.task,
+        "import_id": world.listed.id,
         "yes_id": world.proposal.id,
         "area_id": world.lead.area_id,
         "staff_id": world.second_reviewer.id,

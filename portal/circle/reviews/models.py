@@ -76,6 +76,8 @@ class Review(Row):
     leder_reference_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     born_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     died_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    leder_token: Mapped[bytes | None] = mapped_column(unique=True, index=True, default=None)  # of one area: alike.py
+    person_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
 
     person = Sealed("person_sealed", owner=lambda row: ("review", row.id))
     leder_reference = Sealed("leder_reference_sealed", owner=lambda row: ("review", row.id))

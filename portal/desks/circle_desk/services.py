@@ -11,7 +11,7 @@ from portal.circle.people import queries as people_queries
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind
-from portal.circle.reviews import members, queries
+from portal.circle.reviews import alike, members, queries
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.members import FIRST_CONTACT
 from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review, StepKind
@@ -60,15 +60,21 @@ class Sending:
     form_key: str
 
 
-def open_review(session: Session, actor: Actor, form_key: str, **told: object) -> Review:
-    """Open a review and name its reviewer; the same form sent twice opens one. Raises ``UnderEighteen``."""
+def open_review(session: Session, lookup: Lookup, actor: Actor, form_key: str, **told: object) -> Review:
+    """Open a review and name its reviewer; the same form sent twice opens one.
+
+    Raises ``UnderEighteen``, or ``AlreadyHere`` when its reference in LeDeR has a review in this area.
+    """
     key = key_of(actor.id, form_key)
     earlier = found_by(session, Review, key)
     if earlier is not None:
         return earlier
+    if there := alike.here_already(session, lookup, told["area_id"], told.get("leder_reference")):
+        raise alike.AlreadyHere(there)
     try:
         with session.begin_nested():
             review = reviews.open_review(session, actor, made_once=key, **told)  # type: ignore[arg-type]  # checked there
+            alike.keep_keys(lookup, review)
             reviews.write_step(session, review, StepKind.REVIEWER_NAMED, today(), review.reviewer_id)
     except IntegrityError:
         winner = found_by(session, Review, key)

@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, g, make_response, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
+from portal.circle.reviews import alike, second_yes
 from portal.circle.reviews import queries as circles_of
-from portal.circle.reviews import second_yes
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import FAMILY, Review
 from portal.desks.circle_desk import queries, services
@@ -20,6 +20,7 @@ from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 
 room = Blueprint("circle_desk", __name__, url_prefix="/desk")
+HERE = "This reference in LeDeR has a review here: {reference}. Nothing was opened."
 NOBODY = "Nobody in this area is a reviewer yet. The area lead can invite somebody."
 
 
@@ -59,6 +60,7 @@ def open_review(actor: Any, session: Any, area_id: UUID) -> Any:
         try:
             review = services.open_review(
                 session,
+                current_app.extensions["lookup"],
                 actor,
                 form.form_key.data or new_form_key(),
                 area_id=area.id,
@@ -72,6 +74,8 @@ def open_review(actor: Any, session: Any, area_id: UUID) -> Any:
             return go_to(url_for("circle_desk.circle", reference=review.reference))
         except reviews.UnderEighteen:
             child = True
+        except alike.AlreadyHere as here:
+            form.leder_reference.errors = [HERE.format(reference=here.reference)]
     return make_response(render_template("circle_desk/open_review.html", of=area, form=form, child=child), 422)
 
 

@@ -51,6 +51,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "reviews.key_contact_chosen": frozenset({"chosen"}),
     "reviews.place_ended": frozenset(),
     "reviews.place_again": frozenset(),
+    "reviews.list_rehearsed": frozenset({"rows"}),
+    "reviews.list_opened": frozenset({"opened"}),
     "reviews.proposed": frozenset({"kind"}),
     "reviews.confirmed": frozenset({"kind"}),
     "reviews.not_agreed": frozenset({"kind"}),
