@@ -50,6 +50,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.SEE_OWN_RECORD: _contact,
     P.SET_OWN_WISHES: _contact,
     P.NAME_HELPER: _surely_contact,
+    P.HAND_ON: _contact,
     P.CHOOSE_INVOLVEMENT: _contact,
     P.TELL_STORY: _contact,
     P.READ_SHARED_STORY: _contact,
@@ -74,6 +75,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.SEE_REVIEW: (in_its_circle,),
     P.SEE_OWN_RECORD: (in_its_circle,),
     P.CHOOSE_INVOLVEMENT: (in_its_circle,),
+    P.HAND_ON: (surely_in_its_circle,),  # names of others stand there
     P.TELL_STORY: (in_its_circle,),
     # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.
     P.READ_SHARED_STORY: (in_its_circle, surely_in_its_circle),

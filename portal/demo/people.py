@@ -39,6 +39,8 @@ FAMILY = (
     "/reviews/{ref}/involvement/",
     "/reviews/{ref}/involvement/each",
     "/reviews/{ref}/involvement/chosen",
+    "/reviews/{ref}/ring-first",
+    "/reviews/{ref}/who-else",
     "/reviews/{ref}/stories/",
     "/reviews/{ref}/stories/tell",
     "/reviews/{ref}/my-record/seen",

@@ -60,7 +60,17 @@ class UrgentTask:
     task_id: UUID
 
 
-Event = AccessEnded | StaffLeft | UrgentTask | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
+@dataclass(frozen=True, slots=True)
+class ReviewerChanged:
+    """A review goes from one reviewer to another: its circle is told by name."""
+
+    actor: Actor
+    review_id: UUID
+    from_staff: UUID
+    to_staff: UUID
+
+
+Event = AccessEnded | StaffLeft | UrgentTask | ReviewerChanged | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
 Subscriber = Callable[[Session, Any], None]
 
 

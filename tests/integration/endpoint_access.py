@@ -111,6 +111,17 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("my_helpers.again", "my_helpers.end", "my_helpers.listed", "my_helpers.name"),
         ("name_helper", FAMILIES - {"mother_in_limited_room"}),
     ),
+    **dict.fromkeys(
+        (
+            "circle_choices.page",
+            "circle_choices.take_back",
+            "circle_choices.tell_who_else",
+            "circle_choices.who_else",
+        ),
+        ("hand_on", CIRCLE - {"mother_in_limited_room"}),
+    ),
+    "circle_choices.ask": ("hand_on", {"mother"}),  # only the key contact asks
+    "circle_choices.answer": ("hand_on", set()),  # nobody was asked: only who was asked answers
     "my_record.seen": ("see_own_record", CIRCLE),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("tell_story", CIRCLE),
@@ -138,6 +149,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "stories_papers.file": ("read_shared_story", READER),
     "review_desk.queue": ("use_review_desk", REVIEWERS),
     "review_desk.review": ("read_stories_of_review", OF_REVIEW),
+    "review_desk.answer_asked": ("thank_for_story", set()),  # a call that was promised is no question
     "review_desk.letter": ("write_to_circle", OF_REVIEW),
     "circle_desk.circles": ("add_to_circle", REVIEWERS | SUPPORT | LEADS),
     "circle_desk.new_review": ("open_review", IN_AREA),
@@ -232,6 +244,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "access.send_link": {"email": "nobody@example.org"},
     "promises.promise": {"name": "A", "phone": "01632 960 199", "part": "morning", "form_key": "k"},
     "involvement.keep": {"level": "everything"},
+    "circle_choices.answer": {"answer": "yes"},
+    "circle_choices.ask": {"whom": "somebody_else", "words": "Una", "form_key": "a"},
+    "circle_choices.tell_who_else": {"who": "Una", "form_key": "w"},
+    "review_desk.answer_asked": {"words": "We ask her."},
     "my_pause.pause": {"how_long": "two_weeks"},
     "my_quiet.keep": {"first": "1/7/2027"},
     "my_wishes.keep_how": {"channel": "email"},

@@ -59,6 +59,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "staff_id": world.second_reviewer.id,
         "form_id": UUID(int=7),
         "kept_id": UUID(int=7),
+        "offer_id": "01900000-0000-7000-8000-000000000009",
         "quiet_id": "01900000-0000-7000-8000-000000000007",
         "helper_id": "01900000-0000-7000-8000-000000000008",
         "card": "just-say-it",

@@ -38,6 +38,7 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
     heard = {kind.__name__: [one.__qualname__ for one in listening] for kind, listening in bus.subscribers.items()}
     assert heard == {
         "StaffLeft": ["left"],
+        "ReviewerChanged": ["reviewer_changed"],
         "NoticeNotDelivered": ["not_delivered"],
         "NoticeForStaff": ["for_staff"],
         "NoticesCancelled": ["called_back"],

@@ -1,10 +1,11 @@
-"""Choosing each activity by itself."""
+"""Choosing each activity by itself; asking somebody else to be whom we ring first; who else knew the person."""
 
-from wtforms import Field
+from wtforms import Field, HiddenField
 
 from portal.circle.involvement.models import Activity, Answer
-from portal.foundation.web.fields import RadiosField
-from portal.foundation.web.forms import Form
+from portal.circle.reviews.queries import Member
+from portal.foundation.web.fields import Choice, LongTextField, Needed, RadiosField, WordsLimit
+from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 
 ANSWERS = [
@@ -47,3 +48,49 @@ class EachThing(Form):
         """What was answered; what was left out stays unanswered."""
         fields: dict[Activity, Field] = {one: self[one.value] for one in Activity}
         return {one: Answer(field.data) for one, field in fields.items() if field.data}
+
+
+class RingFirst(Form):
+    """Whom the key contact asks. Only who lets the others know that they are here is named."""
+
+    whom = RadiosField(lazy("Whom shall we ask?"), [Needed(lazy("Choose whom we ask."))])
+    words = LongTextField(
+        lazy("Who is it, and how do we reach them?"),
+        [WordsLimit(1_000)],
+        hint=lazy("Their name, and a phone number or an address if you know it. Ask them first."),
+        rows=3,
+    )
+    form_key = HiddenField()
+
+    def offer(self, others: list[Member]) -> None:
+        """Those of the circle who can be asked, and somebody else."""
+        named = [Choice(str(one.contact_id), str(one.name)) for one in others]
+        self.whom.choices = [*named, Choice("somebody_else", lazy("Somebody else"), reveals="words")]
+
+    def validate_words(self, field: LongTextField) -> None:
+        """Raise ValidationError where it is somebody else and nobody is named."""
+        if self.whom.data == "somebody_else" and not (field.data or "").strip():
+            raise wrong(lazy("Write who it is."))
+
+
+class WhoElse(Form):
+    """Both may be left empty, one of them not."""
+
+    who = LongTextField(
+        lazy("Who else knew them well?"),
+        [WordsLimit(5_000)],
+        hint=lazy("Names, what they were to each other, and how to reach them if you know it."),
+        rows=5,
+    )
+    rather_not = LongTextField(
+        lazy("Is there anybody you would rather we did not ask?"),
+        [WordsLimit(5_000)],
+        hint=lazy("You do not have to say why. The reviewer answers you before anything is done."),
+        rows=5,
+    )
+    form_key = HiddenField()
+
+    def validate_who(self, field: LongTextField) -> None:
+        """Raise ValidationError where nothing at all was written."""
+        if not (field.data or "").strip() and not (self.rather_not.data or "").strip():
+            raise wrong(lazy("Write something in one of the two boxes."))

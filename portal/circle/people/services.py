@@ -1,6 +1,7 @@
 """Adding contacts, and ``notify``: the only way to a contact."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.people import troubles
-from portal.circle.people.models import Contact, ContactHold, ContactNameKey, HoldKind
+from portal.circle.people.helpers import helpers_of
+from portal.circle.people.models import Contact, ContactHold, ContactNameKey, HelperMay, HoldKind
 from portal.circle.people.name_keys import name_key_rows
 from portal.circle.people.queries import MessageKind, next_moment
 from portal.clock import now
@@ -20,6 +22,8 @@ from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox import services as outbox
 from portal.foundation.outbox.models import Channel, Notice
 from portal.foundation.web import looks
+
+COPY = "copy"  # told to a helper: only that we wrote
 
 
 def add_contact(
@@ -156,6 +160,8 @@ def notify(
     due_at = next_moment(session, contact, kind, now())
     if due_at is None:
         return None
+    if kind is MessageKind.NEWS:
+        _tell_helpers(session, contact, context, due_at)
     way = channel or troubles.way_to(session, contact)
     notice = outbox.enqueue(
         session,
@@ -171,6 +177,28 @@ def notify(
     if way is None and kind is MessageKind.NEWS:
         outbox.give_up(session, notice, "no_way")
     return notice
+
+
+def _tell_helpers(session: Session, contact: Contact, context: dict[str, Any], due_at: datetime) -> None:
+    """Helpers who get copies are told that we wrote. They never get the words: what is in it the contact shows them."""
+    for helper in helpers_of(session, contact.id):
+        if HelperMay.COPIES in helper.may and helper.email:
+            outbox.enqueue(
+                session,
+                area_id=contact.area_id,
+                owner=("contact", contact.id),
+                channel=Channel.EMAIL,
+                address=helper.email,
+                template=COPY,
+                reading=contact.reading,
+                context={
+                    "name": contact.name,
+                    "area_name": context.get("area_name", ""),
+                    "area_phone": context.get("area_phone", ""),
+                    "message_kind": MessageKind.NEWS.value,
+                },
+                due_at=due_at,
+            )
 
 
 def hold(session: Session, contact_id: UUID, kind: HoldKind) -> None:

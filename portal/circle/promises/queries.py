@@ -86,6 +86,13 @@ def task_in(session: Session, area_ids: set[UUID], task_id: UUID) -> Task | None
     return session.scalars(select(Task).where(Task.id == task_id, Task.area_id.in_(area_ids))).first()
 
 
+def asked_in(session: Session, review_id: UUID) -> list[Promise]:
+    """What people of a circle asked its reviewer and still wait for, with their words: for who answers it."""
+    query = _TASKS.where(Task.review_id == review_id, Task.kind == TaskKind.WHO_ELSE, Task.done_at.is_(None))
+    found = session.execute(query.order_by(Task.due_on, Task.id).limit(SHOWN))
+    return [_shown(task, who, words=True, asked=True) for task, who in found]
+
+
 def receipt(session: Session, task_id: UUID) -> Promise | None:
     """A promise just made, for its receipt: who, which day, which part of it."""
     found = session.execute(
@@ -96,7 +103,9 @@ def receipt(session: Session, task_id: UUID) -> Promise | None:
     return _shown(found[0], found[1]) if found else None
 
 
-def _shown(task: Task, who: str | None, *, words: bool = False) -> Promise:
+def _shown(task: Task, who: str | None, *, words: bool = False, asked: bool = False) -> Promise:
+    # What somebody asked the reviewer is not for everybody who sees the list: only that it waits.
+    note = words and (asked or task.kind is not TaskKind.WHO_ELSE)
     return Promise(
         task.id,
         task.kind,
@@ -112,7 +121,7 @@ def _shown(task: Task, who: str | None, *, words: bool = False) -> Promise:
         task.done_at is None and task.due_on < today(),
         task.name if words else None,
         task.phone if words else None,
-        task.note if words else None,
+        task.note if note else None,
         task.let_go,
         task.answer,
     )

@@ -184,6 +184,12 @@ def answer(session: Session, actor: Actor, task: Task, words: str) -> None:
     keep(session, actor, task)
 
 
+def pass_on(session: Session, review_id: UUID, from_staff: UUID, to_staff: UUID) -> None:
+    """What one reviewer promised for a review the next one keeps, on the same day."""
+    theirs = Task.review_id == review_id, Task.owner_id == from_staff, Task.done_at.is_(None)
+    session.execute(update(Task).where(*theirs).values(owner_id=to_staff))
+
+
 def let_go(session: Session, actor: Actor, contact_id: UUID) -> None:
     """They asked us to stop: nobody rings them, and no call that we promised is late."""
     rings = Task.kind.in_([TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE])

@@ -10,6 +10,7 @@ from portal.circle.areas import queries as areas
 from portal.circle.areas.working_days import works_on
 from portal.circle.people import troubles
 from portal.circle.people.models import Contact, TroubleKind
+from portal.circle.people.services import COPY
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import TaskKind
 from portal.circle.reaching.queries import owner_of
@@ -49,7 +50,7 @@ def not_delivered(session: Session, event: NoticeNotDelivered) -> None:
         channel=notice.channel.value,
         how=event.how,
     )
-    if contact is None:
+    if contact is None or notice.template == COPY:  # a helper's address is none of the contact's
         return
     kind = _TROUBLE.get(event.how)
     if kind is not None and notice.address == troubles.address(contact, notice.channel):
@@ -154,7 +155,8 @@ def _move_waiting(session: Session, contact: Contact, failed: Channel) -> None:
     waiting = select(Notice).where(
         Notice.owner_kind == "contact",
         Notice.owner_id == contact.id,
-        Notice.channel == failed,
+        Notice.state == State.WAITING,
+        Notice.template != COPY,
         Notice.state == State.WAITING,
     )
     for one in session.scalars(waiting).all():

@@ -21,6 +21,7 @@ from portal.circle.reviews.queries import standing_refusal
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.keys import KeyRing
+from portal.foundation.events import ReviewerChanged, bus
 from portal.foundation.identity.actor import Actor
 from portal.ids import review_reference
 
@@ -151,7 +152,8 @@ def hand_over(session: Session, actor: Actor, review: Review, to_staff: UUID) ->
             written_at=now(),
         )
     )
-    review.reviewer_id = to_staff
+    from_staff, review.reviewer_id = review.reviewer_id, to_staff
     write_step(session, review, StepKind.REVIEWER_NAMED, today(), actor.id)
     audit.record(session, "reviews.handed_over", actor, area_id=review.area_id, review_id=review.id, thing_id=to_staff)
+    bus.announce(session, ReviewerChanged(actor, review.id, from_staff, to_staff))
     return True

@@ -6,6 +6,7 @@ from flask import Blueprint, g, render_template, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries as involvement
+from portal.circle.involvement import ring_first
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
@@ -46,6 +47,7 @@ def start(actor: Any, session: Any) -> Any:
 def first_page(actor: Any, session: Any, review: Review) -> str:
     """The first page of a family member."""
     place = reviews.place_of(session, actor, review)
+    offer = ring_first.open_offer(session, review)
     others = stories.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
     return render_template(
         "home/first_page.html",
@@ -58,6 +60,9 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         timeline=reviews.timeline(session, review),
         stories=stories.of_contact(session, actor, review),
         others=others,
+        place=place,
+        asked_to_be_rung=offer is not None and offer.to_contact == actor.id and actor.assurance >= Assurance.FULL,
+        not_family=ring_first.needs_telling(place),
         tellers=people.names(session, {one.contact_id for one in others}),
     )
 

@@ -4,20 +4,26 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
-from portal.circle.access import codes, letters
+from portal.circle.access import codes, doors, letters
 from portal.circle.access import services as access
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
+from portal.circle.promises import services as promise_services
+from portal.circle.promises.models import TaskKind
 from portal.circle.reviews import members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import CircleStepKind, Review
 from portal.clock import now, today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.checks import clean
+from portal.foundation.web.security import go_to
 from portal.foundation.web.words import Reading
+from portal.taking_part.stories import notices as story_notices
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("review_desk", __name__, url_prefix="/desk")
@@ -91,6 +97,26 @@ def review(_actor: Any, session: Any, review: Review) -> str:
         contacts=people.by_ids(session, {one.contact_id for one in circle}),
         held=people.held_of(session, {one.contact_id for one in circle}, now()),
         names={one.contact_id: one.name for one in circle},
+        asked=promises.asked_in(session, review.id),
+        told=request.args.get("told", ""),
         stories=stories.shared_in(session, review.id),
         timeline=reviews.timeline(session, review),
     )
+
+
+@room.post("/reviews/<reference>/asked/<uuid:task_id>")
+@allow(Permission.THANK_FOR_STORY)
+@transact
+def answer_asked(actor: Any, session: Any, review: Review, task_id: UUID) -> Any:
+    """Answer what somebody of the circle asked: it stands in what we promised them, and they are told of it."""
+    task = promises.task_in(session, {review.area_id}, task_id)
+    if task is None or task.review_id != review.id or task.kind is not TaskKind.WHO_ELSE:
+        abort(404)
+    words = (clean(request.form.get("words")) or "").strip()
+    told = "answered" if words else "empty"
+    if words and task.done_at is None and task.contact_id is not None:
+        promise_services.answer(session, actor, task, words)
+        extensions = current_app.extensions
+        door = doors.address(session, extensions["lookup"], task.contact_id, extensions["settings"].public_base_url)
+        story_notices.thanked(session, session.get_one(Contact, task.contact_id), actor.known_id(), door)
+    return go_to(url_for("review_desk.review", reference=review.reference, told=told))

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_OWN_RECORD = "see_own_record"
     SET_OWN_WISHES = "set_own_wishes"
     NAME_HELPER = "name_helper"
+    HAND_ON = "hand_on"
 
     OPEN_REVIEW = "open_review"
     ADD_TO_CIRCLE = "add_to_circle"
