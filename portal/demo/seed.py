@@ -22,6 +22,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
+from portal.demo import post
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -75,6 +76,7 @@ def fill(app: Flask, folder: Path) -> None:
         contacts = _circle(session, lookup, area, review)
         told = _stories(app, session, review, contacts)
         _promise(session, area, contacts["family"], staff["support"])
+        post.fill(session, review, contacts["no_email"], staff["support"].id)
     _write_links(folder, review, contacts, staff, told)
 
 

@@ -66,7 +66,9 @@ def test_what_somebody_wrote_is_their_own_and_nobody_reads_it_without_a_tick(any
         assert answer.status_code == 404
     family = Client(any_world.app).sign_in(any_world.letter)
     family.get(f"/reviews/{any_world.review.reference}/stories/{story.id}/read")
-    assert "She sang in the bus." in family.response.get_data(as_text=True)
+    page = family.response.get_data(as_text=True)
+    assert "She sang in the bus." in page
+    assert "This came by post on 20 November 2026. Sam Placeholder typed it in as you wrote it." in page
     events = [one for one in rows(any_world, TrailEntry) if one.thing_id == story.id and one.event[:5] != "seen."]
     assert events
     assert {one.assisted_by for one in events} == {any_world.support.id}
@@ -79,7 +81,9 @@ def test_with_the_tick_the_reviewer_reads_it_and_the_others_do_not(any_world: Wo
     assert story.state is StoryState.SHARED
     reviewer = Client(any_world.app).sign_in(any_world.reviewer)
     reviewer.get(f"/desk/reviews/{any_world.review.reference}/stories/{story.id}/")
-    assert "She sang in the bus." in reviewer.response.get_data(as_text=True)
+    page = reviewer.response.get_data(as_text=True)
+    assert "She sang in the bus." in page
+    assert "Came by post on 20 November 2026, typed by Sam Placeholder." in page
     for key in ("mother", "sister", "polish"):
         other = Client(any_world.app).sign_in(any_world.contacts[key])
         assert other.get(f"/reviews/{any_world.review.reference}/stories/{story.id}/").status_code == 404

@@ -20,6 +20,7 @@ from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.outbox.worker import Worker
 from tests.client import Client
 from tests.factories import World
+from tests.integration.test_refusals import refused
 from tests.integration.test_ways_in import home
 from tests.unit.letters_to_try import words_of
 
@@ -249,3 +250,14 @@ def test_large_print_and_easy_read_follow_the_person(world: World, app: Flask) -
     letter = words_of(client.response.get_data())
     assert re.search(r"[\u0600-\u06ff]", letter)
     assert "Ruth Sample has written to you" in letter
+
+
+def test_a_letter_to_family_that_the_person_did_not_want_is_not_printed(world: World) -> None:
+    notice = news_for(world)
+    refused(world)
+    client = desk(world)
+    assert "Arthur Testrow" not in client.response.get_data(as_text=True)
+    answer = client.post(f"/post/{notice.id}/print", {"csrf_token": client.token()}, follow=False)
+    assert answer.mimetype != "application/pdf"
+    client.get(f"/desk/reviews/{world.review.reference}/post/{world.letter.id}/")
+    assert client.response.status_code == 404

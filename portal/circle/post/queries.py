@@ -1,12 +1,13 @@
 """Letters that wait, letters that went, and what came back."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.circle.areas.models import StaffMember
 from portal.circle.people import queries as people
 from portal.circle.post.letters import slip_number
 from portal.circle.post.models import ArrivedPost
@@ -105,6 +106,21 @@ def arrived(session: Session, contact_id: UUID, review_id: UUID) -> list[Arrived
     """What came from somebody for this review, the newest first."""
     query = select(ArrivedPost).where(ArrivedPost.contact_id == contact_id, ArrivedPost.review_id == review_id)
     return list(session.scalars(query.order_by(ArrivedPost.id.desc())))
+
+
+@dataclass(frozen=True, slots=True)
+class CameByPost:
+    """How a story came that somebody sent on paper."""
+
+    came_on: date
+    typed_by: str
+
+
+def how_it_came(session: Session, story_id: UUID) -> CameByPost | None:
+    """When a story came by post and who typed it; nothing for one that was written here."""
+    query = select(ArrivedPost.came_on, StaffMember.name).join(StaffMember, StaffMember.id == ArrivedPost.put_in_by)
+    found = session.execute(query.where(ArrivedPost.story_id == story_id)).first()
+    return CameByPost(*found) if found else None
 
 
 def _listed(session: Session, notices: list[Notice]) -> list[Letter]:

@@ -10,6 +10,7 @@ from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
+from portal.circle.post import queries as post
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
@@ -130,4 +131,5 @@ def _story_page(template: str, session: Any, actor: Any, review: Review, story: 
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         empty=empty,
+        came=post.how_it_came(session, story.id) if story.assisted_by else None,
     )

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 
 from portal.circle.access import doors, kept
 from portal.circle.access.late import refill, refills
+from portal.circle.post import queries as post
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -76,4 +77,7 @@ def _story(session: Any, review: Review, story_id: UUID) -> Story:
 
 def _page(session: Any, review: Review, story: Story, form: ThankForm, *, brought_back: bool = False) -> str:
     whole = queries.reading(session, story)
-    return render_template("stories/staff_read.html", review=review, story=whole, form=form, brought_back=brought_back)
+    came = post.how_it_came(session, story.id) if story.assisted_by else None
+    return render_template(
+        "stories/staff_read.html", review=review, story=whole, form=form, brought_back=brought_back, came=came
+    )
