@@ -155,7 +155,7 @@ def _move_waiting(session: Session, contact: Contact, failed: Channel) -> None:
     waiting = select(Notice).where(
         Notice.owner_kind == "contact",
         Notice.owner_id == contact.id,
-        Notice.state == State.WAITING,
+        Notice.channel == failed,
         Notice.template != COPY,
         Notice.state == State.WAITING,
     )
