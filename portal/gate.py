@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from portal import policy
-from portal.circle.access import browser, late
+from portal.circle.access import browser, late, surer
 from portal.circle.access.models import SignIn
 from portal.circle.access.tokens import hashed
 from portal.circle.areas.models import StaffMember, StaffRole
@@ -136,6 +136,12 @@ class Gate:
             return go_to(url_for(way_in, kept=1))
         return errors.page(401)
 
+    def step_up(self, actor: Actor) -> Response:
+        """The answer to a contact who has to be made sure of once more; a form waits behind that, as it was."""
+        if request.method == "POST":
+            late.keep_request(self.database, late.Late(actor, asks=False))
+        return go_to(url_for("surer.choose", next=request.path))
+
     def form_taken(self, session: Session, actor: Actor) -> None:
         """A form that was kept was sent once more and taken."""
         late.taken(session, actor)
@@ -153,7 +159,7 @@ def _family(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Ac
         kind=Kind.CONTACT,
         area_id=found[0][1],
         review_scope={review_id: place_id for _one, _area, review_id, place_id in found if review_id},
-        assurance=Assurance(sign_in.assurance),
+        assurance=surer.assurance_of(sign_in),
         session_id=sign_in.id_hash,
         until=min(until),
         no_later=until[1] <= until[0],

@@ -2,6 +2,7 @@
 
 from portal.circle.access import models as access
 from portal.circle.access import staff_models as staff_access
+from portal.circle.access import surer_models as surer
 from portal.circle.areas import models as areas
 from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
@@ -21,6 +22,7 @@ from portal.taking_part.stories import models as stories
 TABLES = (
     access,
     staff_access,
+    surer,
     areas,
     calls,
     involvement,

@@ -57,6 +57,8 @@ FAMILY = (
     "/mine/quiet/",
     "/mine/pause/",
     "/mine/helpers/",
+    "/one-more-step/",
+    "/one-more-step/code",
     "/call-me",
     "/looks",
     "/language",

@@ -82,6 +82,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     # Its words are shown to nobody but who wrote them; there is none here.
     "kept.one": ("see_own_start", set()),
     "home.first_page": ("see_review", CIRCLE),
+    **dict.fromkeys(("surer.choose", "surer.code", "surer.send", "surer.use"), ("see_own_record", FAMILIES)),
     "involvement.choose": ("choose_involvement", CIRCLE),
     "involvement.chosen": ("choose_involvement", CIRCLE),
     "involvement.each": ("choose_involvement", CIRCLE),
@@ -241,6 +242,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
 
 # What a POST that is let in needs, to do something.
 FIELDS: dict[str, dict[str, str]] = {
+    "surer.use": {"code": "000000"},
     "access.send_link": {"email": "nobody@example.org"},
     "promises.promise": {"name": "A", "phone": "01632 960 199", "part": "morning", "form_key": "k"},
     "involvement.keep": {"level": "everything"},

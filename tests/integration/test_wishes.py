@@ -27,7 +27,7 @@ def of(world: World, key: str, read: Any) -> Any:
 
 @pytest.fixture
 def sister(world: World, client: Client) -> Client:
-    return client.sign_in(world.sister)
+    return client.sign_in(world.sister, Assurance.STEPPED_UP)
 
 
 def test_what_helps_is_asked_once_and_kept(world: World, sister: Client) -> None:
@@ -165,7 +165,7 @@ def test_the_trail_says_that_it_was_said_and_not_what(world: World, sister: Clie
 
 @pytest.mark.parametrize("page", PAGES)
 def test_easy_read_shows_it_with_somebody_who_explains(world: World, client: Client, page: str) -> None:
-    client.sign_in(world.mother).read_as("en_GB", easy=True).get(f"/mine/{page}")
+    client.sign_in(world.mother, Assurance.STEPPED_UP).read_as("en_GB", easy=True).get(f"/mine/{page}")
     assert client.page.link(EXPLAIN) == "/call-me?about=wishes"
 
 

@@ -14,13 +14,14 @@ def register(app: Flask) -> None:
         second_step_views,
         staff_links,
         staff_views,
+        surer_views,
         views,
     )
     from portal.foundation.events import StaffLeft, bus
     from portal.foundation.outbox import rounds
 
     app.extensions["provider"] = provider_views.provider_of(app.extensions["settings"])
-    for room in (views, door_views, kept_views, staff_views, second_step_views, provider_views):
+    for room in (views, door_views, kept_views, staff_views, second_step_views, provider_views, surer_views):
         app.register_blueprint(room.room)
     # The provider's own machine says that a session is over: it has no form of ours to take a token from.
     app.extensions["csrf"].exempt("portal.circle.access.provider_views.ended")

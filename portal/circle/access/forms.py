@@ -24,6 +24,20 @@ class CodeForm(Form):
     )
 
 
+class SurerForm(Form):
+    """Six digits of a message or of the phone, or twelve signs of a letter."""
+
+    code = TextField(
+        lazy("The code"),
+        hint=lazy("6 numbers from the message or the phone, or 12 signs from a letter."),
+        autocomplete="one-time-code",
+        spellcheck=False,
+        dir="ltr",
+        width=20,
+        code=True,
+    )
+
+
 class LetterForm(Form):
     """Twelve signs from a letter."""
 

@@ -105,6 +105,7 @@ class SignIn(Base):
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     ended_by: Mapped[EndedBy | None] = mapped_column(default=None)
+    stepped_up_at: Mapped[datetime | None] = mapped_column(default=None)  # a further code was right: for ten minutes
     browser_hash: Mapped[bytes | None] = mapped_column(default=None)
     # The session at the staff's provider, hashed: its end, told to us by the provider, ends this sign-in.
     provider_session: Mapped[bytes | None] = mapped_column(default=None, index=True)

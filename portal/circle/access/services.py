@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from portal.circle.access import codes, doors, notices
+from portal.circle.access import codes, doors, notices, surer
 from portal.circle.access.models import Device, Door, EndedBy, LetterCode, SignIn, SignInCode, SignInLink
+from portal.circle.access.surer_models import ConfirmedHow, SurerCode
 from portal.circle.access.tokens import hashed, new_token
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
@@ -146,6 +147,7 @@ def claim(session: Session, token: str, browser_hash: bytes, *, borrowed: bool =
     link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).one()
     assurance = Assurance.FULL if link.browser_hash == browser_hash else Assurance.LIMITED
     contact = session.get_one(Contact, link.contact_id)
+    surer.confirm(session, contact, contact.channel, ConfirmedHow.LINK)
     return _signed_in(session, contact, assurance, browser_hash, how="link", borrowed=borrowed)
 
 
@@ -237,7 +239,7 @@ def end_all(
     sign-in in which they pressed it themselves.
     """
     moment = now()
-    for table in (SignInLink, SignIn, SignInCode, Device, LetterCode, *(() if way_back else (Door,))):
+    for table in (SignInLink, SignIn, SignInCode, Device, LetterCode, SurerCode, *(() if way_back else (Door,))):
         ends = [table.contact_id == contact_id, table.ended_at.is_(None)]
         ended: dict[str, object] = {"ended_at": moment}
         if table is SignIn:

@@ -20,7 +20,8 @@ from portal.foundation.web.security import go_to
 
 room = Blueprint("promises", __name__)
 # What a call can be about besides a content page: the page on which *Ask someone to explain* was pressed.
-ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "kept", "my-record", "wishes"}
+ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "my-record", "wishes"}
+ABOUT |= {"kept", "one-more-step"}
 
 
 @room.get("/call-me")

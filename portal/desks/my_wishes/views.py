@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
+from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.people import wishes
@@ -126,7 +127,8 @@ def keep_how(actor: Any, session: Any) -> Any:
 
 
 @room.get("/new-address")
-@allow(SET)
+@allow(SET, stepped_up=True)
+@refills
 def new_address(actor: Any, session: Any) -> str:
     """A new email address, number or address: told here, used when somebody made sure that it is theirs."""
     form = NewAddress(formdata=waiting(session, actor))
@@ -135,7 +137,7 @@ def new_address(actor: Any, session: Any) -> str:
 
 
 @room.post("/new-address")
-@allow(SET)
+@allow(SET, stepped_up=True)
 @transact
 def tell_new_address(actor: Any, session: Any) -> Any:
     """A task for whoever is on duty, and a promise by name and day."""

@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, current_app, g, request
 from sqlalchemy.orm import Session
 
 from portal.foundation.db.engine import Database
-from portal.foundation.identity.actor import VISITOR, Actor
+from portal.foundation.identity.actor import VISITOR, Actor, Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import noted
 
@@ -29,6 +29,7 @@ class Access:
     records_read: str | None = None
     fragment: bool = False
     loads_thing: bool = True
+    stepped_up: bool = False
 
 
 class Gatekeeper(Protocol):
@@ -49,6 +50,9 @@ class Gatekeeper(Protocol):
     def signed_out(self) -> Any:
         """The answer to somebody who has to sign in first."""
 
+    def step_up(self, actor: Actor) -> Any:
+        """The answer to a contact who has to be made sure of once more."""
+
     def form_taken(self, session: Session, actor: Actor) -> None:
         """A form that was kept for somebody was sent once more and taken."""
 
@@ -67,15 +71,17 @@ def allow(
     records_read: str | None = None,
     fragment: bool = False,
     loads_thing: bool = True,
+    stepped_up: bool = False,
 ) -> Callable[[View], View]:
     """Only who has the permission. ``records_read``: staff reading is written to the trail before the answer is sent.
 
     ``fragment``: answers htmx and scripts; a signed-out reader gets 401, not a page.
     ``loads_thing=False``: the view loads the review itself, after slow work that must not hold the write lock.
+    ``stepped_up``: a contact needs a code of the last ten minutes; what they sent waits behind it.
     """
 
     def decorate(view: View) -> View:
-        return _guarded(view, Access(permission, records_read, fragment, loads_thing))
+        return _guarded(view, Access(permission, records_read, fragment, loads_thing, stepped_up))
 
     return decorate
 
@@ -91,6 +97,8 @@ def _guarded(view: View, access: Access) -> View:
             if not work.gate.may_at_all(actor, access.permission):
                 noted.refused("permission")
                 abort(403 if request.method != "GET" else 404)
+        if access.stepped_up and needs_step_up(actor):
+            return work.gate.step_up(actor)
         if "reference" in arguments and access.loads_thing:
             arguments["review"] = work.review(arguments.pop("reference"), access.permission)
             if access.records_read and work.actor.kind == "staff":
@@ -99,6 +107,11 @@ def _guarded(view: View, access: Access) -> View:
 
     guarded.access = access  # type: ignore[attr-defined]
     return guarded
+
+
+def needs_step_up(actor: Actor) -> bool:
+    """Whether a contact has to be made sure of once more. Staff who act for a caller made sure of them on the phone."""
+    return actor.kind is Kind.CONTACT and actor.assisted_by is None and actor.assurance < Assurance.STEPPED_UP
 
 
 class Work:
