@@ -57,6 +57,14 @@ def shown(arrived: Arrived) -> str:
     return f"{heads}\n\n{words.strip()}\n"
 
 
+def as_kept(arrived: Arrived, name: str) -> None:
+    """The message is the one in tests/emails."""
+    path = EMAILS / f"{name}.txt"
+    if os.environ.get("UPDATE_EMAILS"):
+        path.write_text(shown(arrived), "utf-8")
+    assert shown(arrived) == path.read_text("utf-8"), path.name
+
+
 @pytest.mark.parametrize(("language", "easy"), READINGS)
 def test_messages(world: World, smtp: MailServer, language: str, easy: bool) -> None:
     read_as(world, language, easy)
@@ -66,10 +74,7 @@ def test_messages(world: World, smtp: MailServer, language: str, easy: bool) -> 
     assert len(smtp.arrived) == len(kinds)
     by_subject = sorted(smtp.arrived, key=lambda one: one.message["Message-ID"])  # ids grow in the order of making
     for kind, arrived in zip(kinds, by_subject, strict=True):
-        path = EMAILS / f"{kind}.{language}{'@easyread' if easy else ''}.txt"
-        if os.environ.get("UPDATE_EMAILS"):
-            path.write_text(shown(arrived), "utf-8")
-        assert shown(arrived) == path.read_text("utf-8"), path.name
+        as_kept(arrived, f"{kind}.{language}{'@easyread' if easy else ''}")
 
 
 @pytest.mark.parametrize(("language", "easy"), READINGS)

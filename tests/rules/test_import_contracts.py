@@ -42,4 +42,5 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
         "NoticeNotDelivered": ["not_delivered"],
         "NoticeForStaff": ["for_staff"],
         "NoticesCancelled": ["called_back"],
+        "UrgentTask": ["tell_at_once"],
     }

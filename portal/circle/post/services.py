@@ -11,14 +11,13 @@ from portal.circle.access import codes
 from portal.circle.access import services as access
 from portal.circle.areas import queries as areas
 from portal.circle.people import services as people
-from portal.circle.people.models import Contact, ContactTrouble, TroubleKind
+from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind
 from portal.circle.post import letters
 from portal.circle.post.queries import CODE, INVITATION, RECEIPT
 from portal.circle.post.receipts import had_of
 from portal.circle.post.wording import Writer
-from portal.circle.promises import services as promises
-from portal.circle.promises.models import TaskKind
+from portal.circle.reaching import services as reaching
 from portal.circle.reviews import members
 from portal.circle.reviews.models import CirclePlace, CircleStepKind, Review
 from portal.clock import now, today
@@ -137,19 +136,9 @@ def not_posted(session: Session, actor: Actor, notice: Notice) -> bool:
 
 def came_back(session: Session, actor: Actor, notice: Notice) -> bool:
     """The letter was returned: nothing goes to that address until somebody put it right, and somebody is asked to."""
-    changed: Any = session.execute(
-        update(Notice)
-        .where(Notice.id == notice.id, Notice.state == State.SENT)
-        .values(state=State.UNDELIVERABLE, last_answer="letter_returned"),
-        execution_options={"synchronize_session": "fetch"},
-    )
-    if changed.rowcount != 1:
+    if notice.state is not State.SENT:
         return False
-    session.add(
-        ContactTrouble(
-            contact_id=notice.owner_id, channel=Channel.LETTER, kind=TroubleKind.LETTER_RETURNED, since=now()
-        )
-    )
-    promises.add_task(session, actor, TaskKind.LETTER_RETURNED, area_id=notice.area_id, contact_id=notice.owner_id)
+    if not reaching.letter_returned(session, actor, session.get_one(Contact, notice.owner_id), notice.id):
+        return False
     audit.record(session, "post.came_back", actor, area_id=notice.area_id, thing_id=notice.id)
     return True

@@ -3,7 +3,8 @@
 import json
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -62,14 +63,17 @@ def not_delivered(session: Session, event: NoticeNotDelivered) -> None:
     _have_task(session, contact, task, other_way=went_on)
 
 
-def letter_returned(session: Session, actor: Actor, contact: Contact, notice_id: UUID | None = None) -> None:
-    """A letter came back. ``notice_id``: which, if staff know; it goes the next way, if they agreed to one."""
-    _came_back(session, actor, contact, notice_id, Channel.LETTER, TroubleKind.LETTER_RETURNED)
+def letter_returned(session: Session, actor: Actor, contact: Contact, notice_id: UUID | None = None) -> bool:
+    """A letter came back. ``notice_id``: which, if staff know; it goes the next way, if they agreed to one.
+
+    Whether this was new: the same letter comes back once.
+    """
+    return _came_back(session, actor, contact, notice_id, Channel.LETTER, TroubleKind.LETTER_RETURNED)
 
 
-def wrong_number(session: Session, actor: Actor, contact: Contact, notice_id: UUID | None = None) -> None:
-    """Somebody else answers, or nobody ever could: the number is not theirs."""
-    _came_back(session, actor, contact, notice_id, Channel.PHONE, TroubleKind.WRONG_NUMBER)
+def wrong_number(session: Session, actor: Actor, contact: Contact, notice_id: UUID | None = None) -> bool:
+    """Somebody else answers, or nobody ever could: the number is not theirs. Whether this was new."""
+    return _came_back(session, actor, contact, notice_id, Channel.PHONE, TroubleKind.WRONG_NUMBER)
 
 
 def works_again(session: Session, actor: Actor, contact: Contact, channel: Channel) -> None:
@@ -107,13 +111,13 @@ def called_back(session: Session, event: NoticesCancelled) -> None:
 
 def _came_back(
     session: Session, actor: Actor, contact: Contact, notice_id: UUID | None, channel: Channel, kind: TroubleKind
-) -> None:
-    troubles.mark(session, contact.id, channel, kind)
+) -> bool:
     notice = session.get(Notice, notice_id) if notice_id is not None else None
-    went_on = False
-    if notice is not None and notice.owner_id == contact.id and notice.state is not State.UNDELIVERABLE:
-        notice.state, notice.last_answer = State.UNDELIVERABLE, kind.value
-        went_on = _other_way(session, contact, notice)
+    if notice is not None and (notice.owner_id != contact.id or not _lost(session, notice, kind)):
+        return False
+    troubles.mark(session, contact.id, channel, kind)
+    if notice is not None:
+        _other_way(session, contact, notice)
     _move_waiting(session, contact, channel)
     audit.record(
         session,
@@ -124,8 +128,19 @@ def _came_back(
         channel=channel.value,
         how=kind.value,
     )
-    went_on = went_on or troubles.way_to(session, contact) is not None
-    _have_task(session, contact, _TASKS[channel], other_way=went_on)
+    _have_task(session, contact, _TASKS[channel], other_way=troubles.way_to(session, contact) is not None)
+    return True
+
+
+def _lost(session: Session, notice: Notice, kind: TroubleKind) -> bool:
+    """Write down that it reached nobody; of two who say so at once, one does."""
+    carried = Notice.state.in_([State.FOR_STAFF, State.PRINTED, State.SENT])
+    changed = session.execute(
+        update(Notice).where(Notice.id == notice.id, carried).values(state=State.UNDELIVERABLE, last_answer=kind.value),
+        execution_options={"synchronize_session": "fetch"},
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101  tells the type checker what UPDATE returns
+    return changed.rowcount == 1
 
 
 def _other_way(session: Session, contact: Contact, notice: Notice) -> bool:

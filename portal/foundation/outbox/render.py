@@ -3,6 +3,7 @@
 import functools
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
@@ -37,6 +38,7 @@ def _environment(html: bool) -> Environment:
 
     environment.globals["_"] = say
     environment.globals["words"] = words.current
+    environment.globals["day"] = lambda iso: words.current().short_date(date.fromisoformat(iso))
     return environment
 
 
@@ -48,6 +50,11 @@ def render(template: str, reading: Reading, context: dict[str, Any]) -> Message:
         text = _environment(False).get_template(f"{template}/body.txt").render(values)
         html = _environment(True).get_template(f"{template}/body.html").render(values)
     return Message(" ".join(subject.split()), text.strip() + "\n", html)
+
+
+def has_words(template: str) -> bool:
+    """Whether a message of this name is one that can be mailed; a letter on paper only has its words elsewhere."""
+    return (resources.templates() / "emails" / template / "body.txt").is_file()
 
 
 def short_text(template: str, reading: Reading, context: dict[str, Any], *, spoken: bool = False) -> str:

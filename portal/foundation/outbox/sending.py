@@ -64,6 +64,8 @@ class Sender:
             if goes_at is None or goes_at > now():
                 services.put_off(session, notice_id, goes_at)
                 return None
+            if self.app.extensions["gather"](session, notice):
+                return None
             if notice.channel not in self.ways:
                 give_to_staff(session, notice)
                 return None
