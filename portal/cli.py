@@ -32,12 +32,8 @@ def demo(port: int, data: Path, links: Path | None) -> None:
 
     try:
         run.serve(data, port, links, click.echo)
-    except run.NotADemo as refused:
+    except (run.NotADemo, run.PortTaken) as refused:
         raise click.ClickException(str(refused)) from None
-    except OSError as error:
-        raise click.ClickException(
-            f"Port {port} cannot be used ({error.strerror}). Give another: --port 8001"
-        ) from None
 
 
 @main.command()

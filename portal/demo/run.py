@@ -29,6 +29,10 @@ class NotADemo(Exception):
     """The data folder holds a database that no demo made."""
 
 
+class PortTaken(Exception):
+    """Something else listens there, or nobody may."""
+
+
 def prepare(folder: Path, port: int, smtp_port: int) -> Flask:
     """The demo's application with its database filled; a second start keeps data and links."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +53,7 @@ def serve(
     say: Callable[[str], None],
     ready: Callable[[Any], None] | None = None,
 ) -> None:
-    """Run the demo on 127.0.0.1 until stopped."""
+    """Run the demo on 127.0.0.1 until stopped. Raises ``PortTaken`` or ``NotADemo``."""
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     class Quiet(WSGIRequestHandler):
@@ -58,9 +62,9 @@ def serve(
         def log_request(self, *_about: Any) -> None:
             """Say nothing."""
 
+    port = _usable(port)
     mailbox = Mailbox(folder)
     threading.Thread(target=mailbox.serve_forever, daemon=True).start()
-    port = port or _free_port()
     app = prepare(folder, port, mailbox.port)
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
     base = f"http://127.0.0.1:{server.port}"
@@ -95,10 +99,17 @@ def addresses(folder: Path, base: str) -> dict[str, dict[str, Any]]:
     return told
 
 
-def _free_port() -> int:
-    """A port chosen by the system, known before the portal starts: links in mail carry it."""
+def _usable(port: int) -> int:
+    """This port, or for 0 one chosen by the system, known before the portal starts: links in mail carry it."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server will
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as taken:
+            raise PortTaken(
+                f"Port {port} cannot be used: {taken.strerror}. Perhaps the demo runs in another window already. "
+                "Nothing was changed. Another port: PORT=8001 make demo, or portal demo --port 8001"
+            ) from None
         return int(probe.getsockname()[1])
 
 

@@ -45,11 +45,12 @@ def test_the_main_job_leaves_its_trail(world: World) -> None:
     family.press("Share it")
     assert family.response.status_code == 200
     wanted = ["access.signed_in", "involvement.chosen", "stories.saved", "stories.audience_chosen", "stories.shared"]
+    wanted += ["promises.made"]  # an answer
     assert events(world, sister.id)[before:] == wanted
     reviewer = Client(world.app).sign_in(world.reviewer)
     reviewer.get(f"/desk/reviews/{world.review.reference}/stories/{sister.story}/")
     reviewer.press("Send your answer", words="Thank you.")
-    assert events(world, world.reviewer.id) == ["seen.story", "stories.thanked"]
+    assert events(world, world.reviewer.id) == ["seen.story", "stories.thanked", "promises.kept"]
 
 
 def test_reading_is_written_once_an_hour_and_before_the_answer(world: World) -> None:

@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     WHO_ELSE = "who_else"  # who else knew the person, and whom rather not to ask: the reviewer answers
     SECOND_YES = "second_yes"  # something waits for a second person of the staff
     REFUSAL_AGAIN = "refusal_again"  # the day to look again at whether the person's wish still stands
+    STORY_ANSWER = "story_answer"  # a story was shared: its reviewer answers
     LOOK_AGAIN = "look_again"  # a caller asked for a senior person
 
 

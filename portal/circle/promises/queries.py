@@ -13,7 +13,7 @@ from portal.clock import today
 
 SHOWN = 50
 # What is a promise to the contact, and not only work of ours.
-TO_CONTACTS = (TaskKind.CALL_BACK, TaskKind.NEW_ADDRESS, TaskKind.KEY_CONTACT, TaskKind.WHO_ELSE)
+TO_CONTACTS = (TaskKind.CALL_BACK, TaskKind.NEW_ADDRESS, TaskKind.KEY_CONTACT, TaskKind.WHO_ELSE, TaskKind.STORY_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)

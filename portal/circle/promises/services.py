@@ -214,6 +214,13 @@ def drop_called_back(session: Session, contact_id: UUID) -> None:
     )
 
 
+def drop(session: Session, actor: Actor, task: Task) -> None:
+    """They took back what we were to answer: nothing is owed any more."""
+    if task.done_at is None:
+        task.done_at, task.done_by, task.let_go = now(), actor.known_id(), True
+        session.flush()
+
+
 def keep(session: Session, actor: Actor, task: Task) -> None:
     """The call was made: the promise is kept. Saying it twice changes nothing."""
     if task.done_at is None:

@@ -29,7 +29,7 @@ from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, services
-from portal.taking_part.stories.forms import DescriptionForm, PhotoForm
+from portal.taking_part.stories.forms import DescriptionForm, PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
 from portal.taking_part.stories.receiving import NothingChosen, Received, receive
 from portal.taking_part.stories.serving import jpeg, own, photos_page, saved_at
@@ -37,6 +37,8 @@ from portal.taking_part.stories.serving import jpeg, own, photos_page, saved_at
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
 log = structlog.get_logger()
+PAPERS = (".pdf", ".docx", ".doc")
+A_PAPER = lazy("That was a paper, and not a photo. Papers go here. Choose it once more.")
 WORDS = {
     PhotoReason.NOT_A_PHOTO: lazy(
         "We could not open that file as a photo. It may be another kind of file. "
@@ -75,10 +77,9 @@ def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     """Take a photo in: cleaned first, before any lock on the database is held."""
     taken, refused = received()
     review = g.work.review(reference, TELL)
-    story, form = own(session, actor, review, story_id), PhotoForm(formdata=None)
+    story = own(session, actor, review, story_id)
     if taken is None:
-        form.photo.errors = [cast(str, refused)]
-        return make_response(photos_page(session, actor, review, story, photo=form), 422)
+        return make_response(_refused_page(session, actor, review, story, refused), 422)
     files = current_app.extensions["files"]
     photo = services.add_photo(session, actor, files, story, taken.clean, taken.token)
     return go_to(_photos(review, story) + f"#photo-{photo.id}")
@@ -143,6 +144,18 @@ def received(take: Callable[[], Received[CleanPhoto]] = _from_form) -> tuple[Rec
     except PhotoCleanerBroken:
         log.error("photo_cleaner_broke")
         return None, lazy("We cannot open photos just now. It is our fault. Please try again later, or post it to us.")
+
+
+def _refused_page(session: Any, actor: Any, review: Review, story: Story, why: object) -> str:
+    """Why it was not taken; who put a paper into the box for photos is led to the one for papers."""
+    given = request.files.get("photo")
+    if given is not None and (given.filename or "").lower().endswith(PAPERS):
+        paper_form = PaperForm(formdata=None)
+        paper_form.paper.errors = [cast(str, A_PAPER)]
+        return photos_page(session, actor, review, story, paper=paper_form)
+    form = PhotoForm(formdata=None)
+    form.photo.errors = [cast(str, why)]
+    return photos_page(session, actor, review, story, photo=form)
 
 
 def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:

@@ -12,6 +12,7 @@ from portal.circle.people import queries as people
 from portal.circle.reviews.models import CirclePlace, Relationship, Review
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.stories import policy
+from portal.taking_part.stories.left_empty import NOTHING_IN_IT
 from portal.taking_part.stories.models import (
     Card,
     PaperKind,
@@ -99,7 +100,9 @@ _LISTED = (
     .order_by(Story.id.desc())
     .limit(100)
 )
-_OF_CONTACT = _LISTED.where(Story.contact_id == bindparam("contact_id"), Story.review_id == bindparam("review_id"))
+_OF_CONTACT = _LISTED.where(
+    Story.contact_id == bindparam("contact_id"), Story.review_id == bindparam("review_id"), ~NOTHING_IN_IT
+)
 _SHARED = _LISTED.where(Story.state == StoryState.SHARED)
 _SHARED_IN = _SHARED.where(Story.review_id.in_(bindparam("review_ids", expanding=True)))
 _SHARED_WITH = _SHARED.where(
@@ -120,7 +123,7 @@ def mine(session: Session, actor: Actor, review: Review, story_id: UUID) -> Stor
 
 
 def of_contact(session: Session, actor: Actor, review: Review) -> list[Listed]:
-    """Everything the actor told or began, newest first."""
+    """Everything the actor told or began, newest first; what was left empty is not there."""
     return _listed(session, _OF_CONTACT, contact_id=actor.id, review_id=review.id)
 
 

@@ -1,6 +1,6 @@
 """Telling a story: begin, save as it grows, add photos and papers, choose who reads it, share, take back, thank."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -16,7 +16,7 @@ from portal.foundation.media import services as media
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.papers import CleanPaper, kept_name
 from portal.foundation.media.store import FileStore
-from portal.taking_part.stories import notices, queries
+from portal.taking_part.stories import left_empty, notices, promised, queries
 from portal.taking_part.stories.models import (
     Card,
     PaperKind,
@@ -47,9 +47,9 @@ class NothingToShare(Exception):
 
 
 def begin(session: Session, actor: Actor, review: Review, form_key: str) -> Story:
-    """Begin a story. The same press twice begins one."""
+    """Begin a story. The same press twice begins one; one that was begun and left empty is gone on with."""
     key = once.key_of(actor.id, form_key)
-    if (already := once.found_by(session, Story, key)) is not None:
+    if (already := once.found_by(session, Story, key) or left_empty.of(session, actor, review)) is not None:
         return already
     story = Story(
         review_id=review.id,
@@ -188,15 +188,8 @@ def choose_readers(session: Session, actor: Actor, story: Story, readers: set[UU
         session.add(StoryReader(story_id=story.id, contact_id=contact_id))
     story.may_quote = may_quote
     session.flush()
-    audit.record(
-        session,
-        "stories.audience_chosen",
-        actor,
-        review_id=story.review_id,
-        thing_id=story.id,
-        people=len(readers),
-        may_quote=(may_quote or Quoting.ASK_FIRST).value,
-    )
+    said: dict[str, Any] = {"people": len(readers), "may_quote": (may_quote or Quoting.ASK_FIRST).value}
+    audit.record(session, "stories.audience_chosen", actor, review_id=story.review_id, thing_id=story.id, **said)
 
 
 def share(session: Session, actor: Actor, story: Story) -> None:
@@ -219,6 +212,7 @@ def share(session: Session, actor: Actor, story: Story) -> None:
         photos=len(photos),
         papers=len(papers),
     )
+    promised.promise(session, actor, story)
 
 
 def take_back(session: Session, actor: Actor, story: Story) -> None:
@@ -226,6 +220,7 @@ def take_back(session: Session, actor: Actor, story: Story) -> None:
     if story.state is StoryState.SHARED:
         story.state = StoryState.TAKEN_BACK
         session.flush()
+        promised.drop(session, actor, story)
         audit.record(session, "stories.taken_back", actor, review_id=story.review_id, thing_id=story.id)
 
 
@@ -245,5 +240,6 @@ def thank(session: Session, actor: Actor, story: Story, words: str, form_key: st
     if (won := once.add_once(session, thanks)) is not thanks:
         return won
     audit.record(session, "stories.thanked", actor, review_id=story.review_id, thing_id=story.id)
+    promised.keep(session, actor, story)
     notices.thanked(session, session.get_one(Contact, story.contact_id), actor.known_id(), page)
     return thanks

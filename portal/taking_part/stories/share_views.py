@@ -15,7 +15,7 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
 from portal.foundation.web.access import allow, transact
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import promised, queries, services
 from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
 from portal.taking_part.stories.serving import own
@@ -87,7 +87,8 @@ def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     story = own(session, actor, review, story_id)
     if story.state is not StoryState.SHARED:
         return to("stories.read", review, story)
-    return _story_page("stories/shared.html", session, actor, review, story)
+    answered = promised.of(session, story)
+    return _story_page("stories/shared.html", session, actor, review, story, answer_by=answered and answered.due_on)
 
 
 @room.post("/<uuid:story_id>/take-back")
@@ -123,13 +124,13 @@ def _who_page(session: Any, actor: Any, review: Review, story: Story, form: WhoF
     return render_template("stories/who.html", review=review, story=story, form=form, reviewer=reviewer)
 
 
-def _story_page(template: str, session: Any, actor: Any, review: Review, story: Story, *, empty: bool = False) -> str:
+def _story_page(template: str, session: Any, actor: Any, review: Review, story: Story, **more: Any) -> str:
     return render_template(
         template,
         review=review,
         story=queries.reading(session, story),
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
-        empty=empty,
         came=post.how_it_came(session, story.id) if story.assisted_by else None,
+        **{"empty": False, **more},
     )
