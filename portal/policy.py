@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.circle.areas.policy import leads, reviews_in, works_in
+from portal.circle.calls.policy import leads_area_of_call, reviews_whom_it_is_about, supports_area_of_call
 from portal.circle.reviews.policy import (
     in_its_circle,
     is_its_reviewer,
@@ -66,6 +67,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.WRITE_TO_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.USE_POST_DESK: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.SEE_CALL: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
     P.MANAGE_AREA: _works_as(Role.AREA_LEAD),
@@ -94,6 +96,8 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
     # Which letters of the queue is decided in circle/post/queries.py: of the area, or of the circles of own reviews.
     P.USE_POST_DESK: (is_its_reviewer, supports_its_area, leads_its_area),
+    # What was said on the phone is for those who answer it, and for the reviewer of the review that it was about.
+    P.SEE_CALL: (supports_area_of_call, leads_area_of_call, reviews_whom_it_is_about),
     P.MANAGE_AREA: (leads,),
 }
 

@@ -82,6 +82,6 @@ PEOPLE = (
     DemoPerson("polish", "Zofia Przykład, friend, reads Polish", FAMILY),
     DemoPerson("no_email", "Arthur Rowan, uncle, has no email: what a letter's code would open", FAMILY),
     DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),
-    DemoPerson("support", "Sam Placeholder, support worker", ("/phone/", "/post/", "/phone/find"), staff=True),
+    DemoPerson("support", "Sam Placeholder, support worker", ("/phone/", "/post/", "/phone/records/"), staff=True),
     DemoPerson("area_lead", "Lena Specimen, area lead", ("/area/", "/phone/", "/desk/reviews/{ref}/"), staff=True),
 )

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import services as areas
+from portal.circle.calls import services as calls
 from portal.circle.people import services as people
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
@@ -19,6 +20,7 @@ from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.outbox.models import Channel
+from portal.ids import uuid7
 from portal.taking_part.stories import services as stories
 from portal.taking_part.stories.models import Card, Quoting
 from tests.factories.papers import written_paper
@@ -80,6 +82,7 @@ class World:
     staff: dict[str, Staff] = field(default_factory=dict)
     reviews: dict[str, Reviewed] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
+    call: UUID = field(default_factory=uuid7)  # with the mother, taken by the support worker, nobody made sure of
 
     def __getattr__(self, key: str) -> Any:
         for group in (self.contacts, self.staff, self.reviews, self.proposals):
@@ -114,6 +117,7 @@ def make_world(app: Flask) -> World:
             one = world.contacts[key]
             stories.share(session, one.actor, session.get_one(stories.Story, one.story))
         _proposal(world, session)
+        _call(world, session)
     return world
 
 
@@ -132,6 +136,16 @@ def _proposal(world: World, session: Session) -> None:
     lead, lookup = Actor(id=world.lead.id, kind=Kind.STAFF), world.app.extensions["lookup"]
     world.proposals["listed"] = Proposal(importing.keep(session, lead, lookup, review.area_id, [row]).id)
     world.proposals["proposal"] = Proposal(second_yes.propose(session, actor, review, wanted).id)
+
+
+def _call(world: World, session: Session) -> None:
+    contact = session.get_one(people.Contact, world.contacts["mother"].id)
+    support = world.staff["support"]
+    actor = Actor(support.id, Kind.STAFF, support.area_id, session_id=b"another sign-in")
+    call = calls.begin(session, actor, support.area_id)
+    calls.found(session, actor, call, contact, world.review.id)
+    calls.note(session, call, "call-of-mother")
+    world.call = call.id
 
 
 def _area(session: Session, name: str) -> Any:

@@ -6,6 +6,8 @@ from uuid import UUID
 from flask import Flask
 from sqlalchemy import select
 
+from portal.circle.access.tokens import hashed
+from portal.circle.calls.models import Call
 from portal.circle.people.models import Contact
 from portal.circle.post import arriving
 from portal.circle.post.arriving import Envelope
@@ -33,7 +35,11 @@ def be(world: World, role: str) -> Client:
     if role == "reader":
         let_read(world)
         return client.sign_in(world.polish)
-    return client.sign_in(getattr(world, role))
+    client.sign_in(getattr(world, role))
+    if role == "support":  # the call is open at this sign-in
+        with world.app.extensions["database"].transaction() as session:
+            session.get_one(Call, world.call).sign_in = hashed(client.cookie("here") or "")
+    return client
 
 
 def let_read(world: World) -> None:
@@ -55,6 +61,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "task_id": mother.task,
         "import_id": world.listed.id,
         "yes_id": world.proposal.id,
+        "call_id": world.call,
         "area_id": world.lead.area_id,
         "staff_id": world.second_reviewer.id,
         "form_id": UUID(int=7),

@@ -110,7 +110,7 @@ def test_a_contact_of_another_area_is_never_found(any_world: World) -> None:
 
 def test_who_only_reviews_in_an_area_finds_nobody_there(world: World) -> None:
     client = Client(world.app).sign_in(world.reviewer)
-    assert client.get("/phone/find").status_code == 404
+    assert client.get("/phone/").status_code == 404
     roles = {
         world.support.area_id: frozenset({Role.SUPPORT_WORKER}),
         world.far.actor.area_id: frozenset({Role.REVIEWER}),
@@ -160,7 +160,7 @@ def test_keys_are_made_anew_and_erased_names_have_none(any_world: World) -> None
 def test_the_page_shows_who_it_may_be_and_the_trail_only_how_many(world: World) -> None:
     client = Client(world.app).sign_in(world.support)
     client.get("/phone/")
-    client.follow_link("Somebody rings: find who it is")
+    client.press("Somebody is on the phone")
     client.press("Find", typed="Joan Tsetrow")
     shown = client.page.text
     assert "Joan Testrow" in shown

@@ -89,7 +89,16 @@ def test_staff_pages(world: World, client: Client, who: str) -> None:
     of_one = [f"{circle}{world.mother.id}/{page}" for page in ("", "details", "end")]
     paths = {
         "reviewer": ["/desk/", f"/desk/reviews/{ref}/", f"/desk/reviews/{ref}/stories/{story}/", new_review, *of_one],
-        "support": ["/phone/", "/phone/find", "/desk/circles/", circle, f"{circle}new", f"{circle}{world.mother.id}/"],
+        "support": [
+            "/phone/",
+            f"/phone/calls/{world.call}/",
+            "/phone/records/",
+            f"/phone/records/{world.call}/",
+            "/desk/circles/",
+            circle,
+            f"{circle}new",
+            f"{circle}{world.mother.id}/",
+        ],
         "lead": ["/area/", "/phone/", f"/desk/reviews/{ref}/", new_review, circle],
     }
     for path in [*paths[who], "/start"]:

@@ -101,13 +101,12 @@ def make_letter_code(session: Session, contact_id: UUID, made_by: UUID | None) -
         .where(LetterCode.contact_id == contact_id, LetterCode.used_at.is_(None), LetterCode.ended_at.is_(None))
         .values(ended_at=now())
     )
-    first = _free_first_signs(session)
-    secret = "".join(secrets.choice(SIGNS) for _ in range(8))
+    first, secret = new_letter_signs(session)
     session.add(
         LetterCode(
             contact_id=contact_id,
             first_signs=first,
-            secret_hash=_HASHER.hash(secret),
+            secret_hash=secret_hash(secret),
             made_by=made_by,
             made_at=now(),
             expires_at=now() + LETTER_LASTS,
@@ -115,6 +114,16 @@ def make_letter_code(session: Session, contact_id: UUID, made_by: UUID | None) -
     )
     session.flush()
     return f"{first}-{secret[:4]}-{secret[4:]}"
+
+
+def new_letter_signs(session: Session) -> tuple[str, str]:
+    """Signs of a new code: four that find it and that no other code has, and eight that are secret."""
+    return _free_first_signs(session), "".join(secrets.choice(SIGNS) for _ in range(8))
+
+
+def secret_hash(secret: str) -> str:
+    """How the secret signs are kept (argon2id)."""
+    return _HASHER.hash(secret)
 
 
 def _free_first_signs(session: Session) -> str:

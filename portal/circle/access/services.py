@@ -162,7 +162,7 @@ def _signed_in(
     return Claimed(cookie, contact.id, contact.looks or Looks(contact.language, contact.easy).dump())
 
 
-def make_letter_code(session: Session, actor: Actor, contact_id: UUID, review_id: UUID) -> str:
+def make_letter_code(session: Session, actor: Actor, contact_id: UUID, review_id: UUID | None) -> str:
     """A code for a letter, made by staff; it stands in the letter and nowhere else."""
     code = codes.make_letter_code(session, contact_id, actor.id)
     audit.record(session, "access.letter_code_made", actor, review_id=review_id, thing_id=contact_id)

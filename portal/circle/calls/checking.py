@@ -5,8 +5,9 @@ Neither name, reference, date of birth nor the first signs of a letter make sure
 
 import secrets
 from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.calls.models import Call, CallCode, CheckedHow
@@ -16,6 +17,7 @@ from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import Actor
 
 CODE_LASTS, CODE_TRIES = timedelta(minutes=10), 3
+CODES_AN_HOUR = 5  # to one contact
 
 
 class NobodyFound(Exception):
@@ -40,6 +42,12 @@ def start_check(session: Session, lookup: Lookup, actor: Actor, call: Call) -> s
     session.flush()
     audit.record(session, "calls.code_sent", actor, area_id=call.area_id, thing_id=call.contact_id)
     return digits
+
+
+def sent_lately(session: Session, contact_id: UUID, within: timedelta) -> int:
+    """How many codes went to somebody within this time, from whichever call."""
+    query = select(func.count()).select_from(CallCode).where(CallCode.contact_id == contact_id)
+    return session.scalar(query.where(CallCode.made_at > now() - within)) or 0
 
 
 def check(session: Session, lookup: Lookup, actor: Actor, call: Call, typed: str) -> bool:
@@ -67,7 +75,7 @@ def check(session: Session, lookup: Lookup, actor: Actor, call: Call, typed: str
     return True
 
 
-def count_wrong(session: Session, call_id: object) -> None:
+def count_wrong(session: Session, call_id: UUID) -> None:
     """A wrong code counts; to be remembered though the press is refused."""
     waiting = CallCode.call_id == call_id, CallCode.used_at.is_(None), CallCode.ended_at.is_(None)
     session.execute(update(CallCode).where(*waiting).values(wrong=CallCode.wrong + 1))

@@ -1,5 +1,6 @@
 """A call as it is kept, line by line, and the codes by which we make sure who is on the phone."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.circle.reviews.models import Review
 from portal.foundation.db.base import Row
 from portal.foundation.db.sealed import Sealed, SealedBytes
 
@@ -130,3 +132,11 @@ class CallCode(Row):
     wrong: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None] = mapped_column(default=None)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A call with the review that it was about, if we know one."""
+
+    call: Call
+    review: Review | None

@@ -24,6 +24,7 @@ class CallMe(Form):
         choices=[
             (PartOfDay.MORNING.value, lazy("In the morning")),
             (PartOfDay.AFTERNOON.value, lazy("In the afternoon")),
+            (PartOfDay.EITHER.value, lazy("Either is fine")),
         ],
     )
     note = LongTextField(
@@ -46,6 +47,6 @@ class CallMe(Form):
             raise wrong(lazy("Write a phone number that we can ring, with its area code."))
 
     def validate_part(self, field: RadiosField) -> None:
-        """Morning or afternoon, so that nobody waits a whole day."""
+        """In the morning, in the afternoon or either, so that nobody waits a whole day."""
         if not field.data:
-            raise wrong(lazy("Choose morning or afternoon."))
+            raise wrong(lazy("Choose morning, afternoon, or either."))

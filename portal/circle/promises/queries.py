@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.circle.areas.models import StaffMember
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import today
+from portal.foundation.outbox.models import Notice
 
 SHOWN = 50
 # What is a promise to the contact, and not only work of ours.
@@ -32,6 +33,9 @@ class Promise:
     done_at: datetime | None
     tries: int
     late: bool
+    written: bool | None = None  # what we write after two tries: gone, still to go, or nothing to write
+    contact_id: UUID | None = None
+    call_id: UUID | None = None
     name: str | None = None
     phone: str | None = None
     note: str | None = None
@@ -40,7 +44,11 @@ class Promise:
 
 
 # Built once: building a query costs as much as running it.
-_TASKS = select(Task, StaffMember.name).outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+_TASKS = (
+    select(Task, StaffMember.name, Notice.sent_at)
+    .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
+    .outerjoin(Notice, Notice.id == Task.notice_id)
+)
 _TO_CONTACT = (
     _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind.in_(TO_CONTACTS))
     .order_by(Task.made_at.desc())
@@ -51,12 +59,39 @@ _FOR_STAFF = (
     .order_by(Task.due_on, Task.id)
     .limit(SHOWN)
 )
+_WAITING = (
+    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind == TaskKind.CALL_BACK, Task.done_at.is_(None))
+    .order_by(Task.due_on, Task.id)
+    .limit(1)
+)
+_OF_CALL = _TASKS.where(Task.call_id == bindparam("call_id"), Task.kind == TaskKind.CALL_BACK).order_by(Task.id)
 _FOR_ONE_OF_STAFF = _FOR_STAFF.where(or_(Task.owner_id == bindparam("owner_id"), Task.owner_id.is_(None)))
 
 
 def to_contact(session: Session, contact_id: UUID) -> list[Promise]:
     """What we promised this contact, newest first; never another's."""
-    return [_shown(task, who) for task, who in session.execute(_TO_CONTACT, {"contact_id": contact_id})]
+    return [_shown(*found) for found in session.execute(_TO_CONTACT, {"contact_id": contact_id})]
+
+
+def waiting_call(session: Session, contact_id: UUID) -> Promise | None:
+    """The call that this contact waits for, if we promised one."""
+    found = session.execute(_WAITING, {"contact_id": contact_id}).first()
+    return _shown(*found) if found else None
+
+
+def waiting_task(session: Session, contact_id: UUID) -> Task | None:
+    """The same as a row, to be changed."""
+    return session.scalars(_WAITING, {"contact_id": contact_id}).first()
+
+
+def made_in_call(session: Session, call_id: UUID) -> list[Promise]:
+    """Calls that were promised in a call, in order."""
+    return [_shown(*found) for found in session.execute(_OF_CALL, {"call_id": call_id})]
+
+
+def open_of_call(session: Session, call_id: UUID) -> list[Task]:
+    """What is open because of a call."""
+    return list(session.scalars(select(Task).where(Task.call_id == call_id, Task.done_at.is_(None)).order_by(Task.id)))
 
 
 def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = None) -> list[Promise]:
@@ -67,13 +102,13 @@ def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = Non
         if owner_id is None
         else session.execute(_FOR_ONE_OF_STAFF, {**areas, "owner_id": owner_id})
     )
-    return [_shown(task, who, words=True) for task, who in found]
+    return [_shown(*one, words=True) for one in found]
 
 
 def open_of(session: Session, owner_id: UUID) -> list[Promise]:
     """What is open in the name of a member of staff, wherever: for somebody who leaves."""
     query = select(Task).where(Task.owner_id == owner_id, Task.done_at.is_(None)).order_by(Task.due_on, Task.id)
-    return [_shown(task, None) for task in session.scalars(query)]
+    return [_shown(task, None, None) for task in session.scalars(query)]
 
 
 def late_in(session: Session, area_ids: set[UUID]) -> list[Promise]:
@@ -90,20 +125,18 @@ def asked_in(session: Session, review_id: UUID) -> list[Promise]:
     """What people of a circle asked its reviewer and still wait for, with their words: for who answers it."""
     query = _TASKS.where(Task.review_id == review_id, Task.kind == TaskKind.WHO_ELSE, Task.done_at.is_(None))
     found = session.execute(query.order_by(Task.due_on, Task.id).limit(SHOWN))
-    return [_shown(task, who, words=True, asked=True) for task, who in found]
+    return [_shown(*one, words=True, asked=True) for one in found]
 
 
 def receipt(session: Session, task_id: UUID) -> Promise | None:
     """A promise just made, for its receipt: who, which day, which part of it."""
-    found = session.execute(
-        select(Task, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
-        .where(Task.id == task_id, Task.kind == TaskKind.CALL_BACK)
-    ).first()
-    return _shown(found[0], found[1]) if found else None
+    found = session.execute(_TASKS.where(Task.id == task_id, Task.kind == TaskKind.CALL_BACK)).first()
+    return _shown(*found) if found else None
 
 
-def _shown(task: Task, who: str | None, *, words: bool = False, asked: bool = False) -> Promise:
+def _shown(
+    task: Task, who: str | None, written_at: datetime | None, *, words: bool = False, asked: bool = False
+) -> Promise:
     # What somebody asked the reviewer is not for everybody who sees the list: only that it waits.
     note = words and (asked or task.kind is not TaskKind.WHO_ELSE)
     return Promise(
@@ -119,6 +152,9 @@ def _shown(task: Task, who: str | None, *, words: bool = False, asked: bool = Fa
         task.done_at,
         task.tries,
         task.done_at is None and task.due_on < today(),
+        written_at is not None if task.notice_id else None,
+        task.contact_id,
+        task.call_id,
         task.name if words else None,
         task.phone if words else None,
         task.note if note else None,

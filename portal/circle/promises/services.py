@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
-from portal.circle.promises import notices
+from portal.circle.promises import notices, queries
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
 from portal.foundation.events import UrgentTask, bus
-from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.outbox import by_hand
 from portal.foundation.outbox.models import Notice, State
 
@@ -58,21 +58,31 @@ def promise_call(
     form_key: str,
     owner_id: UUID | None = None,
     review_id: UUID | None = None,
+    contact_id: UUID | None = None,
+    call_id: UUID | None = None,
 ) -> Task:
-    """Promise that somebody rings on the next working day. The same form sent twice makes one promise."""
+    """Promise that somebody rings on the next working day. The same form sent twice makes one promise.
+
+    ``contact_id``: whom a member of staff promises it to, in the call ``call_id``; a contact promises it to themselves.
+    """
     card = areas.card(session, area_id)
     if card is None:
         raise AreaMissing
     key = once.key_of(actor.id, form_key)
     if (already := once.found_by(session, Task, key)) is not None:
         return already
+    if actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL:
+        waiting = queries.waiting_task(session, actor.known_id())
+        if waiting is not None:
+            return _changed(session, actor, waiting, wanted, card.next_day())
     duty = areas.on_duty(session, card.id)
     task = Task(
         area_id=card.id,
         kind=TaskKind.CALL_BACK,
         owner_id=owner_id or (duty.id if duty else None),
-        contact_id=actor.id if actor.kind is Kind.CONTACT else None,
+        contact_id=actor.id if actor.kind is Kind.CONTACT else contact_id,
         review_id=review_id,
+        call_id=call_id,
         due_on=card.next_day(),
         part=wanted.part,
         about=wanted.about,
@@ -93,6 +103,19 @@ def promise_call(
         kind=task.kind.value,
         due=task.due_on.isoformat(),
     )
+    return task
+
+
+def _changed(session: Session, actor: Actor, task: Task, wanted: CallBack, next_day: date) -> Task:
+    """Whoever waits for a call and asks once more waits for one call; after two tries we begin to ring anew."""
+    before = task.note or ""
+    task.name, task.phone = wanted.name, wanted.phone
+    task.note = before if wanted.note in before else "\n\n".join(filter(None, (before, wanted.note)))
+    task.part, task.about, task.language = wanted.part, wanted.about or task.about, wanted.language
+    if task.tries >= TRIES:
+        task.tries, task.notice_id, task.due_on = 0, None, next_day
+    session.flush()
+    audit.record(session, "promises.changed", actor, area_id=task.area_id, thing_id=task.id)
     return task
 
 
@@ -224,19 +247,25 @@ def drop(session: Session, actor: Actor, task: Task) -> None:
 def keep(session: Session, actor: Actor, task: Task) -> None:
     """The call was made: the promise is kept. Saying it twice changes nothing."""
     if task.done_at is None:
+        late = is_late(task)
         task.done_at, task.done_by = now(), actor.known_id()
         session.flush()
         if task.tells_notice_id is not None:
             by_hand.mark_told(session, actor, task.tells_notice_id)
-        audit.record(session, "promises.kept", actor, area_id=task.area_id, thing_id=task.id, late=is_late(task))
+        audit.record(session, "promises.kept", actor, area_id=task.area_id, thing_id=task.id, late=late)
 
 
 def tried(session: Session, actor: Actor, task: Task, *, base_url: str) -> None:
-    """Rang, nobody there. After the second try we write, once, to whom we can write."""
+    """Rang, nobody there. After the second try we write, once, to whom we can write; a third one is not counted."""
+    if task.done_at is not None or task.tries >= TRIES:
+        return
     task.tries += 1
     session.flush()
     if task.tries == TRIES and task.contact_id is not None:
-        notices.tried_to_call(session, session.get_one(Contact, task.contact_id), task, f"{base_url}/call-me")
+        contact = session.get_one(Contact, task.contact_id)
+        notice = notices.tried_to_call(session, contact, task, f"{base_url}/call-me")
+        task.notice_id = notice.id if notice else None
+        session.flush()
     audit.record(session, "promises.tried", actor, area_id=task.area_id, thing_id=task.id, tries=task.tries)
 
 

@@ -31,12 +31,14 @@ def call_me(actor: Any, session: Any) -> str:
     form = CallMe(formdata=None)
     form.about.data = _about(request.args.get("about"))
     form.form_key.data = new_form_key()
+    waiting = None
     # In the limited room somebody else may be reading: their name and number are not shown there.
     if actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL:
         contact = people.by_ids(session, {actor.id})[actor.id]
         form.name.data, form.phone.data = contact.name, contact.phone
+        waiting = queries.waiting_call(session, contact.id)
     current_app.extensions["put_back"](session, actor, form)
-    return _page(session, actor, form)
+    return _page(session, actor, form, waiting)
 
 
 @room.post("/call-me")
@@ -83,8 +85,8 @@ def _about(name: str | None) -> str:
     return name if name and (name in pages or name in ABOUT) else ""
 
 
-def _page(session: Any, actor: Actor, form: CallMe) -> str:
+def _page(session: Any, actor: Actor, form: CallMe, waiting: queries.Promise | None = None) -> str:
     card = areas.card(session, actor.area_id)
     if card is None:
         abort(503)
-    return render_template("promises/call_me.html", form=form, next_day=card.next_day())
+    return render_template("promises/call_me.html", form=form, next_day=card.next_day(), waiting=waiting)

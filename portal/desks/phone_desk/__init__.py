@@ -1,10 +1,11 @@
-"""The phone desk: call-backs that we promised."""
+"""The phone desk: calls as they come in, who it is, what may be said and done, and what was promised."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
     """Add the phone desk."""
-    from portal.desks.phone_desk.views import room
+    from portal.desks.phone_desk import call_views, check_views, do_views, record_views, views
 
-    app.register_blueprint(room)
+    for one in (views, call_views, check_views, do_views, record_views):
+        app.register_blueprint(one.room)

@@ -82,6 +82,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "stories.taken_back": frozenset(),
     "stories.thanked": frozenset(),
     "promises.made": frozenset({"kind", "due"}),
+    "promises.changed": frozenset(),
     "promises.kept": frozenset({"late"}),
     "promises.tried": frozenset({"tries"}),
     "calls.begun": frozenset(),

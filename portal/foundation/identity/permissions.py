@@ -28,6 +28,7 @@ class Permission(StrEnum):
     WRITE_TO_CIRCLE = "write_to_circle"
     USE_PHONE_DESK = "use_phone_desk"
     USE_POST_DESK = "use_post_desk"
+    SEE_CALL = "see_call"
     KEEP_PROMISE = "keep_promise"
     USE_AREA_DESK = "use_area_desk"
     MANAGE_AREA = "manage_area"

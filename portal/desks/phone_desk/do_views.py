@@ -1,0 +1,132 @@
+"""What is done while somebody is on the phone: promise a call, send a link, make a letter, stop what reaches others."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, current_app, make_response, render_template
+
+from portal.circle.access import by_phone, codes, letters
+from portal.circle.access import services as access
+from portal.circle.areas import queries as areas
+from portal.circle.calls.models import CheckedHow, LineKind
+from portal.circle.calls.services import write_line
+from portal.circle.people.models import Contact
+from portal.circle.promises import services as promises
+from portal.circle.promises.models import PartOfDay
+from portal.clock import today
+from portal.desks.phone_desk import services as desk
+from portal.desks.phone_desk.call_views import PHONE, page
+from portal.desks.phone_desk.forms import CallBack
+from portal.desks.phone_desk.rooms import keeps_words, own_call, to_call
+from portal.desks.phone_desk.words import SPELLED
+from portal.foundation.outbox.models import Channel
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.words import Reading
+
+room = keeps_words(Blueprint("phone_doing", __name__, url_prefix="/phone/calls/<uuid:call_id>"))
+RING_FIRST = "A code is read out only on a call that we made to the number we hold. Ring back first."
+NO_EMAIL = "They do not hear from us by email, so no link can go. Post them a letter with a code."
+
+
+@room.post("/promise")
+@allow(PHONE)
+@transact
+def promise(actor: Any, session: Any, call_id: UUID) -> Any:
+    """Promise a call back; nobody needs to be found for that."""
+    call, form = own_call(session, actor, call_id), CallBack()
+    if not form.validate():
+        return make_response(page(session, call, call_back=form), 422)
+    wanted = promises.CallBack(
+        name=form.ask_for.data or "",
+        phone=form.ring_on.data or "",
+        part=PartOfDay(form.part.data or ""),
+        note=form.about.data or "",
+    )
+    desk.promise_call(session, actor, call, wanted, form.form_key.data or new_form_key())
+    return to_call(call, "promised", "promised")
+
+
+@room.post("/link")
+@allow(PHONE)
+@transact
+def link(actor: Any, session: Any, call_id: UUID) -> Any:
+    """Send a new link to the email address that we hold."""
+    call = own_call(session, actor, call_id)
+    contact = _contact(session, call.contact_id)
+    if contact.channel is not Channel.EMAIL or not contact.email:
+        return make_response(page(session, call, wrong=NO_EMAIL), 422)
+    by_phone.send_link(
+        session,
+        current_app.extensions["lookup"],
+        actor,
+        contact,
+        current_app.extensions["settings"].public_base_url,
+    )
+    write_line(session, actor, call, LineKind.DONE, "link_sent")
+    return to_call(call, "do", "link-sent")
+
+
+@room.post("/code")
+@allow(PHONE)
+@transact
+def code(actor: Any, session: Any, call_id: UUID) -> Any:
+    """A code to read out to whom we rang back, shown once: they write it on their own screen and come in."""
+    call = own_call(session, actor, call_id)
+    contact = _contact(session, call.contact_id)
+    if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
+        return make_response(page(session, call, wrong=RING_FIRST), 422)
+    signs = by_phone.code_to_read_out(session, actor, contact)
+    write_line(session, actor, call, LineKind.DONE, "code_read_out")
+    return render_template(
+        "phone_desk/code.html",
+        call=call,
+        name=contact.name,
+        code=signs,
+        spelled=[(one, SPELLED[one]) for one in signs.replace("-", "")],
+        where=f"{current_app.extensions['settings'].public_base_url}/letter",
+    )
+
+
+@room.post("/letter")
+@allow(PHONE)
+@transact
+def letter(actor: Any, session: Any, call_id: UUID) -> Any:
+    """A letter with a new code, to print and post to the address that we hold. Shown once."""
+    call = own_call(session, actor, call_id)
+    contact, card = _contact(session, call.contact_id), areas.card(session, call.area_id)
+    if card is None or not contact.address:
+        return make_response(page(session, call, wrong="We hold no postal address for them."), 422)
+    code = access.make_letter_code(session, actor, contact.id, call.review_id)
+    write_line(session, actor, call, LineKind.DONE, "letter_made")
+    staff_name = areas.names_of(session, {actor.id})[actor.id].name
+    readings = dict.fromkeys([contact.reading, Reading()])
+    return render_template(
+        "phone_desk/letter.html",
+        call=call,
+        name=contact.name,
+        address=contact.address,
+        letters=[letters.letter(one, card, staff_name, today() + codes.LETTER_LASTS) for one in readings],
+        where=f"{current_app.extensions['settings'].public_base_url}/letter",
+        code=code,
+        staff_name=staff_name,
+    )
+
+
+@room.post("/not-for-them")
+@allow(PHONE)
+@transact
+def not_for_them(actor: Any, session: Any, call_id: UUID) -> Any:
+    """What we sent reached somebody else: every link ends, nothing more goes there, and it is looked into."""
+    call = own_call(session, actor, call_id)
+    access.not_them(session, _contact(session, call.contact_id).id)
+    write_line(session, actor, call, LineKind.DONE, "not_for_them")
+    return to_call(call, "do", "not-for-them")
+
+
+def _contact(session: Any, contact_id: UUID | None) -> Contact:
+    """Whom the call is with; 404 before anybody is found."""
+    contact: Contact | None = session.get(Contact, contact_id) if contact_id else None
+    if contact is None:
+        abort(404)
+    return contact

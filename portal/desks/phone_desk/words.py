@@ -1,0 +1,76 @@
+"""Words of the phone desk's pages, for staff and in English."""
+
+from typing import Any
+
+WORDS: dict[str, Any] = {
+    "language_words": {
+        "en_GB": "English",
+        "en": "English",
+        "pl": "Polish",
+        "ur": "Urdu",
+        "pa": "Punjabi",
+        "bn": "Bengali",
+        "ar": "Arabic",
+        "bfi": "British Sign Language",
+    },
+    "needs_words": {
+        "interpreter": "An interpreter: get one on the line first",
+        "bsl": "British Sign Language: offer a video relay call",
+        "large_print": "Large print",
+        "somebody_beside_me": "Somebody beside them: ask whether they are there",
+        "step_free": "A place without steps",
+        "makaton": "Makaton",
+    },
+    "stage_words": {
+        "told": "we have been told and it is about to begin",
+        "initial": "the reviewer is getting to know the person",
+        "focused": "a closer look is under way",
+        "draft": "a draft is being written",
+        "with_the_group": "it is with the group that decides what should change",
+        "complete": "it is complete",
+    },
+    "part_words": {
+        "morning": "in the morning",
+        "afternoon": "in the afternoon",
+        "either": "in the morning or in the afternoon",
+    },
+    "done_words": {
+        "link_sent": "a link sent to the email address we hold",
+        "letter_made": "a letter with a code, to be posted",
+        "code_read_out": "a code read out on the call that we made",
+        "not_for_them": "every link ended: it had reached somebody else",
+        "call_back": "a call back",
+        "for_colleague": "for the colleague who takes the call",
+        "wrote_for_them": "wrote for them, as they said it",
+    },
+    "receipts": {
+        "kept": "That is kept.",
+        "code-sent": "A code is on its way. It lasts ten minutes, and three tries.",
+        "sure": "We are sure who it is.",
+        "promised": "That is promised. It stands on the list of what staff have to do.",
+        "link-sent": "A link is on its way to the email address that we hold.",
+        "not-for-them": "Every link has ended. It is on today’s list to be looked into.",
+    },
+}
+SPELLED = {
+    "C": "Charlie",
+    "D": "Delta",
+    "F": "Foxtrot",
+    "H": "Hotel",
+    "J": "Juliett",
+    "K": "Kilo",
+    "M": "Mike",
+    "N": "November",
+    "P": "Papa",
+    "Q": "Quebec",
+    "R": "Romeo",
+    "T": "Tango",
+    "V": "Victor",
+    "W": "Whiskey",
+    "X": "X-ray",
+    "Y": "Yankee",
+    "3": "three",
+    "4": "four",
+    "7": "seven",
+    "9": "nine",
+}
