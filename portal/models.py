@@ -10,7 +10,7 @@ from portal.circle.people import models as people
 from portal.circle.post import models as post
 from portal.circle.promises import models as promises
 from portal.circle.reaching import models as reaching
-from portal.circle.reviews import import_models, second_models
+from portal.circle.reviews import closing_models, import_models, second_models
 from portal.circle.reviews import models as reviews
 from portal.foundation.audit import models as audit
 from portal.foundation.db import keys
@@ -33,6 +33,7 @@ TABLES = (
     reviews,
     second_models,
     import_models,
+    closing_models,
     audit,
     keys,
     media,

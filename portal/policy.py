@@ -11,6 +11,7 @@ from portal.circle.areas.policy import leads, reviews_in, works_in
 from portal.circle.calls.policy import leads_area_of_call, reviews_whom_it_is_about, supports_area_of_call
 from portal.circle.reviews.policy import (
     in_its_circle,
+    in_its_open_circle,
     is_its_reviewer,
     leads_its_area,
     reviews_in_its_area,
@@ -54,12 +55,14 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.HAND_ON: _contact,
     P.CHOOSE_INVOLVEMENT: _contact,
     P.TELL_STORY: _contact,
+    P.READ_OWN_STORY: _contact,
     P.READ_SHARED_STORY: _contact,
     P.OPEN_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ADD_TO_CIRCLE: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.CHANGE_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.SAY_SECOND_YES: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ASK_FOR_SENIOR: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.CLOSE_REVIEW: _works_as(Role.AREA_LEAD),
     P.HAND_REVIEW_OVER: _works_as(Role.AREA_LEAD),
     P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -76,9 +79,11 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
 FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.SEE_REVIEW: (in_its_circle,),
     P.SEE_OWN_RECORD: (in_its_circle,),
-    P.CHOOSE_INVOLVEMENT: (in_its_circle,),
     P.HAND_ON: (surely_in_its_circle,),  # names of others stand there
-    P.TELL_STORY: (in_its_circle,),
+    # A review that goes no further asks for nothing more; what was told stays theirs to read.
+    P.CHOOSE_INVOLVEMENT: (in_its_open_circle,),
+    P.TELL_STORY: (in_its_open_circle,),
+    P.READ_OWN_STORY: (in_its_circle,),
     # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.
     P.READ_SHARED_STORY: (in_its_circle, surely_in_its_circle),
     P.OPEN_REVIEW: (reviews_in, leads),
@@ -88,6 +93,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     # They see what waits for them and no more of the review; whoever proposed it is refused when they press.
     P.SAY_SECOND_YES: (reviews_in_its_area, leads_its_area),
     P.ASK_FOR_SENIOR: (works_in,),
+    P.CLOSE_REVIEW: (leads_its_area,),
     P.HAND_REVIEW_OVER: (leads_its_area,),
     # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),

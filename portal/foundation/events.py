@@ -70,7 +70,46 @@ class ReviewerChanged:
     to_staff: UUID
 
 
-Event = AccessEnded | StaffLeft | UrgentTask | ReviewerChanged | NoticeForStaff | NoticeNotDelivered | NoticesCancelled
+@dataclass(frozen=True, slots=True)
+class ContactMoved:
+    """Somebody went from the circle of one review to that of another, where they belong."""
+
+    actor: Actor
+    contact_id: UUID
+    from_review: UUID
+    to_review: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsMerged:
+    """Two contacts are one person: ``goes`` ends, ``stays`` has everything."""
+
+    actor: Actor
+    goes: UUID
+    stays: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsParted:
+    """They are two people after all: ``goes`` has what was theirs before."""
+
+    actor: Actor
+    goes: UUID
+    stays: UUID
+
+
+Event = (
+    AccessEnded
+    | StaffLeft
+    | UrgentTask
+    | ReviewerChanged
+    | NoticeForStaff
+    | NoticeNotDelivered
+    | NoticesCancelled
+    | ContactMoved
+    | ContactsMerged
+    | ContactsParted
+)
 Subscriber = Callable[[Session, Any], None]
 
 

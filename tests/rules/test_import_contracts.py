@@ -39,6 +39,9 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
     assert heard == {
         "StaffLeft": ["left"],
         "ReviewerChanged": ["reviewer_changed"],
+        "ContactMoved": ["follow_contact"],
+        "ContactsMerged": ["follow_merge"],
+        "ContactsParted": ["follow_parting"],
         "NoticeNotDelivered": ["not_delivered"],
         "NoticeForStaff": ["for_staff"],
         "NoticesCancelled": ["called_back"],

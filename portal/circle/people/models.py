@@ -50,6 +50,7 @@ class Contact(Row):
     reads: Mapped[str | None] = mapped_column(default=None)  # a code like pl, or READS_NOTHING; None: never asked
     needs_told_at: Mapped[datetime | None] = mapped_column(default=None)  # they said themselves what helps
     added_at: Mapped[datetime]
+    merged_into: Mapped[UUID | None] = mapped_column(default=None)  # the contact that is the same person
     email_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
     phone_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
     name_sealed: Mapped[bytes] = mapped_column(SealedBytes)
@@ -97,10 +98,11 @@ class HoldKind(StrEnum):
     WRONG_PERSON = "wrong_person"
     REFUSED = "refused"  # the person who died did not want family involved
     DIED = "died"
+    MERGED = "merged"  # the same person as another contact, to whom everything goes
 
 
 # Nobody is written to while one of these holds, not even when a message was asked for.
-FOR_GOOD = frozenset({HoldKind.WRONG_PERSON, HoldKind.REFUSED, HoldKind.DIED})
+FOR_GOOD = frozenset({HoldKind.WRONG_PERSON, HoldKind.REFUSED, HoldKind.DIED, HoldKind.MERGED})
 
 
 class ContactHold(Row):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, QuietDates
+from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, HoldKind, QuietDates
 from portal.circle.people.moments import Wishes, span_of
 from portal.clock import in_england
 
@@ -62,6 +62,12 @@ def held_of(session: Session, contact_ids: set[UUID], when: datetime) -> dict[UU
         for one in session.scalars(_HOLDS_OF, {"contact_ids": list(contact_ids), "moment": when}):
             found.setdefault(one.contact_id, []).append(one)
     return found
+
+
+def died(session: Session, ids: set[UUID]) -> set[UUID]:
+    """Which of these contacts have died."""
+    query = select(ContactHold.contact_id).where(ContactHold.contact_id.in_(ids), ContactHold.kind == HoldKind.DIED)
+    return set(session.scalars(query.where(ContactHold.ends_at.is_(None))))
 
 
 def quiet_dates(session: Session, contact_id: UUID) -> list[QuietDates]:

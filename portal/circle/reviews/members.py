@@ -6,6 +6,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.access import services as access
+from portal.circle.people import services as people
+from portal.circle.people.models import HoldKind
 from portal.circle.reviews.models import (
     FAMILY,
     CirclePlace,
@@ -88,6 +90,18 @@ def end_place(session: Session, actor: Actor, review: Review, place: CirclePlace
     if not has_other_place(session, place):
         access.end_all(session, actor, place.contact_id, why="place_ended")
         outbox.cancel_waiting(session, ("contact", place.contact_id))
+
+
+def has_died(session: Session, actor: Actor, review: Review, place: CirclePlace, *, died: bool) -> None:
+    """Somebody of the circle died: everything stops at once, for good. Or it was a mistake, and nothing is sent."""
+    if died:
+        place.key_contact = False
+        access.end_all(session, actor, place.contact_id, why="died")
+        people.hold(session, place.contact_id, HoldKind.DIED)
+    else:
+        people.end_hold(session, place.contact_id, HoldKind.DIED)
+    session.flush()
+    _tell(session, "reviews.contact_died", actor, review, place, died=died)
 
 
 def take_back_in(session: Session, actor: Actor, review: Review, place: CirclePlace) -> None:

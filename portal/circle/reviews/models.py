@@ -22,6 +22,16 @@ class Stage(StrEnum):
     COMPLETE = "complete"
 
 
+class ClosingKind(StrEnum):
+    """Why a review goes no further."""
+
+    NOT_ELIGIBLE = "not_eligible"
+    NATIONAL_OPT_OUT = "national_opt_out"
+    UNDER_18 = "under_18"
+    OPENED_IN_ERROR = "opened_in_error"
+    DUPLICATE = "duplicate"
+
+
 class Relationship(StrEnum):
     """What a contact was to the person."""
 
@@ -71,6 +81,9 @@ class Review(Row):
     due_on: Mapped[date]
     reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
     opened_at: Mapped[datetime]
+    closed_as: Mapped[ClosingKind | None] = mapped_column(default=None)  # as its closing says that stands now
+    no_family_on: Mapped[date | None] = mapped_column(default=None)  # looked for, and nobody of the family found
+    no_family_by: Mapped[UUID | None] = mapped_column(default=None)
     made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     person_sealed: Mapped[bytes] = mapped_column(SealedBytes)
     leder_reference_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)

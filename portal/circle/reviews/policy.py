@@ -9,6 +9,11 @@ def in_its_circle(actor: Actor, review: Review) -> bool:
     return actor.kind is Kind.CONTACT and review.id in actor.review_scope and actor.assurance >= Assurance.LIMITED
 
 
+def in_its_open_circle(actor: Actor, review: Review) -> bool:
+    """Somebody invited to a review that goes on."""
+    return review.closed_as is None and in_its_circle(actor, review)
+
+
 def surely_in_its_circle(actor: Actor, review: Review) -> bool:
     """Somebody invited, of whom we are sure: may read what others share with them."""
     return in_its_circle(actor, review) and actor.assurance >= Assurance.FULL

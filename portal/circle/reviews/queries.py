@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.people import queries as people
+from portal.circle.people.models import Contact
 from portal.circle.reviews.models import (
     CirclePlace,
     CircleStep,
@@ -59,7 +60,8 @@ class Step:
 _BY_REFERENCE = select(Review).where(Review.reference == bindparam("reference"))
 # The word stands in the query itself, not beside it, so that the database sees that the index of open reviews fits.
 _COMPLETE: BindParameter[Stage] = bindparam("complete", Stage.COMPLETE, literal_execute=True)
-_OPEN = select(Review).where(Review.stage != _COMPLETE).order_by(Review.due_on, Review.id).limit(100)
+_GOES_ON = select(Review).where(Review.stage != _COMPLETE, Review.closed_as.is_(None))
+_OPEN = _GOES_ON.order_by(Review.due_on, Review.id).limit(100)
 _OF_REVIEWER = _OPEN.where(Review.reviewer_id == bindparam("reviewer_id"))
 _OF_AREAS = _OPEN.where(Review.area_id.in_(bindparam("area_ids", expanding=True)))
 _STEPS = (
@@ -127,12 +129,12 @@ def member(session: Session, review: Review, contact_id: UUID) -> CirclePlace | 
     return session.scalars(query.where(CirclePlace.ended_at.is_(None))).first()
 
 
-def left(session: Session, review: Review) -> list[tuple[CirclePlace, str]]:
-    """Who was in this circle and is not any more, with their names."""
+def left(session: Session, review: Review) -> list[tuple[CirclePlace, Contact]]:
+    """Who was in this circle and is not any more."""
     query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_not(None))
     places = list(session.scalars(query.order_by(CirclePlace.id)))
-    names = people.names(session, {place.contact_id for place in places})
-    return [(place, names[place.contact_id]) for place in places]
+    contacts = people.by_ids(session, {place.contact_id for place in places})
+    return [(place, contacts[place.contact_id]) for place in places]
 
 
 def has_other_place(session: Session, place: CirclePlace) -> bool:
@@ -192,6 +194,12 @@ def of_reviewer(session: Session, reviewer_id: UUID) -> list[Listed]:
 def of_areas(session: Session, area_ids: set[UUID]) -> list[Listed]:
     """Open reviews of these areas, due first."""
     return [_listed(one) for one in session.scalars(_OF_AREAS, {"area_ids": list(area_ids)})]
+
+
+def closed_in(session: Session, area_ids: set[UUID]) -> list[Listed]:
+    """Reviews of these areas that went no further, newest first."""
+    query = select(Review).where(Review.area_id.in_(area_ids), Review.closed_as.is_not(None))
+    return [_listed(one) for one in session.scalars(query.order_by(Review.id.desc()).limit(50))]
 
 
 def timeline(session: Session, review: Review) -> list[Step]:

@@ -17,6 +17,10 @@ class YesKind(StrEnum):
     REFUSAL = "refusal"  # the person did not want family involved
     REFUSAL_OVER = "refusal_over"  # that does not hold any more
     RELATIONSHIP = "relationship"  # somebody was something else to the person
+    CONTACT_MOVE = "contact_move"  # somebody belongs into the circle of another review
+    STORY_MOVE = "story_move"
+    MERGE = "merge"  # two contacts are one person
+    PART = "part"  # they are two after all
 
 
 class SecondYes(Row):

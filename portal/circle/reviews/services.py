@@ -48,6 +48,11 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def as_day(kept: str | None) -> date | None:
+    """A day as it is kept sealed."""
+    return date.fromisoformat(kept) if kept else None
+
+
 def open_review(
     session: Session,
     actor: Actor,

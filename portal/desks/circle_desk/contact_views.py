@@ -31,6 +31,7 @@ REFUSED = (
     "Look for another contact: a friend, a paid carer, an advocate."
 )
 NEEDS_TWO = "While the person’s wish stands that family is not involved, two people put a relationship right together."
+CLOSED = "This review is closed, so nobody is invited any more."
 NO_EMAIL = "They did not choose email. Print a letter with a code for them, or ring them."
 
 
@@ -105,6 +106,8 @@ def invite(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     else:
         try:
             services.invite(session, actor, review, place, sending)
+        except services.Closed:
+            wrong = CLOSED
         except services.NotToldYet:
             wrong = NOT_TOLD
         except services.HeldBack:
@@ -174,6 +177,8 @@ def add_again(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any
     place = reviews.any_place(session, review, contact_id)
     if place is None:
         abort(404)
+    if session.get_one(Person, contact_id).merged_into:
+        return go_to(url_for("moves.ask_part", reference=review.reference, contact_id=contact_id))
     try:
         members.take_back_in(session, actor, review, place)
     except review_services.FamilyRefused:
@@ -229,6 +234,7 @@ def _one(
         review=review,
         one=next(one for one in queries.told(session, review) if one.member.contact_id == place.contact_id),
         person=session.get_one(Person, place.contact_id),
+        has_died=place.contact_id in people.died(session, {place.contact_id}),
         called=place.called,
         form=form,
         wrong=wrong,

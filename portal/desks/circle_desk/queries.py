@@ -68,6 +68,12 @@ def open_reviews(session: Session, actor: Actor) -> list[reviews.Listed]:
     return sorted(found.values(), key=lambda one: (one.due_on, one.id))
 
 
+def closed_reviews(session: Session, actor: Actor) -> list[reviews.Listed]:
+    """Reviews that went no further, in the areas that somebody leads."""
+    led = {area_id for area_id in actor.roles_by_area if actor.has_role(Role.AREA_LEAD, area_id)}
+    return reviews.closed_in(session, led) if led else []
+
+
 def reviewers(session: Session, area_id: UUID) -> list[tuple[str, str]]:
     """Everybody who reviews in an area, as the answers of a list."""
     return [(str(one.id), one.name) for one in areas.staff_with_role(session, area_id, Role.REVIEWER)]

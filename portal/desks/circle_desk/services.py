@@ -26,6 +26,10 @@ class NotToldYet(Exception):
     """Nobody has spoken or written to them yet: the first contact is a person's (F108)."""
 
 
+class Closed(Exception):
+    """The review goes no further: nobody is invited any more."""
+
+
 class NeedsTwo(Exception):
     """A relationship is put right by two people while the person's wish stands that family is not involved."""
 
@@ -152,7 +156,9 @@ def correct(
 
 
 def invite(session: Session, actor: Actor, review: Review, place: CirclePlace, sending: Sending) -> None:
-    """Send the first link by email, once for each form. Raises ``NotToldYet`` or ``HeldBack``."""
+    """Send the first link by email, once for each form. Raises ``Closed``, ``NotToldYet`` or ``HeldBack``."""
+    if review.closed_as is not None:
+        raise Closed
     steps = queries.steps_to_contacts(session, review)
     if not any(one.contact_id == place.contact_id and one.kind in FIRST_CONTACT for one in steps):
         raise NotToldYet

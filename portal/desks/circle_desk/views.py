@@ -34,6 +34,7 @@ def circles(actor: Any, session: Any) -> str:
         areas=team.areas_of(session, queries.may_open_in(actor)),
         my_areas=team.areas_of(session, set(actor.roles_by_area)),
         says_yes=g.work.gate.may_at_all(actor, Permission.SAY_SECOND_YES),
+        closed=queries.closed_reviews(session, actor),
     )
 
 
@@ -132,6 +133,7 @@ def _circle(actor: Any, session: Any, review: Review, form: HandOver | None = No
         waiting=second_yes.waiting(session, review),
         says_yes=g.work.gate.may(actor, Permission.SAY_SECOND_YES, review),
         may_change=g.work.gate.may(actor, Permission.CHANGE_CIRCLE, review),
+        may_close=g.work.gate.may(actor, Permission.CLOSE_REVIEW, review),
     )
 
 

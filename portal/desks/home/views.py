@@ -9,6 +9,7 @@ from portal.circle.involvement import queries as involvement
 from portal.circle.involvement import ring_first
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
+from portal.circle.reviews import closing
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now
@@ -47,6 +48,8 @@ def start(actor: Any, session: Any) -> Any:
 def first_page(actor: Any, session: Any, review: Review) -> str:
     """The first page of a family member."""
     place = reviews.place_of(session, actor, review)
+    if review.closed_as is not None:
+        return _closed(actor, session, review, reviews.called_by(place, review))
     offer = ring_first.open_offer(session, review)
     others = stories.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
     return render_template(
@@ -64,6 +67,19 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         asked_to_be_rung=offer is not None and offer.to_contact == actor.id and actor.assurance >= Assurance.FULL,
         not_family=ring_first.needs_telling(place),
         tellers=people.names(session, {one.contact_id for one in others}),
+    )
+
+
+def _closed(actor: Any, session: Any, review: Review, person: str) -> str:
+    """The page of a review that goes no further: each kind has its own words."""
+    return render_template(
+        "home/closed.html",
+        review=review,
+        person=person,
+        closing=closing.standing(session, review),
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        promises=promises.to_contact(session, actor.id),
+        stories=stories.of_contact(session, actor, review),
     )
 
 

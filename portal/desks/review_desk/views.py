@@ -59,6 +59,8 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
     card = areas.card(session, review.area_id)
     if member is None or card is None:
         abort(404)
+    if not people.may_contact(session, contact_id, people.MessageKind.ASKED_FOR, now()):
+        abort(404)
     place = reviews.member(session, review, contact_id)
     if place is not None:
         members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_LETTER)

@@ -108,3 +108,33 @@ class AskSenior(Form):
         """Raise ValidationError for a number that nobody could ring."""
         if normal_phone(field.data or "") is None:
             raise ValidationError("Write the whole phone number, as in 01632 960 100")
+
+
+class MoveIt(Form):
+    """To which review."""
+
+    review = TextField(
+        "Reference of the right review",
+        [Needed("Write the reference of the right review"), ONE_LINE],
+        hint="Like LR-7KQ4-MPXD. It is one of your area.",
+        dir="ltr",
+        width=20,
+        autocomplete="off",
+    )
+    words = LongTextField("How do you know?", [Needed("Write how you know"), WORDS], rows=4)
+    form_key = HiddenField()
+
+
+class SamePerson(Form):
+    """Which entry stays."""
+
+    stays = SelectField("Which entry stays?", [Needed("Choose which entry stays")])
+    words = LongTextField("How do you know that they are one person?", [Needed("Write how you know"), WORDS], rows=4)
+    form_key = HiddenField()
+
+
+class TwoPeople(Form):
+    """Why they are two people after all."""
+
+    words = LongTextField("How do you know that they are two people?", [Needed("Write how you know"), WORDS], rows=4)
+    form_key = HiddenField()

@@ -8,23 +8,31 @@ from sqlalchemy.orm import Session
 from portal.circle.areas import queries as areas
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
-from portal.circle.reviews import refusals
+from portal.circle.reviews import moving, refusals
 from portal.circle.reviews.models import Review
 from portal.circle.reviews.second_models import SecondYes, YesKind
 from portal.clock import today
+from portal.foundation.db.lookup import Lookup
 from portal.foundation.db.once import key_of
 from portal.foundation.identity.actor import Actor, Role
+from portal.taking_part.stories.moving import move_story
 
 Done = Callable[[Session, Actor, Review, SecondYes], object]
 DONE: dict[YesKind, Done] = {
     YesKind.REFUSAL: refusals.begin,
     YesKind.REFUSAL_OVER: refusals.end,
     YesKind.RELATIONSHIP: refusals.change_relationship,
+    YesKind.CONTACT_MOVE: moving.move_contact,
+    YesKind.STORY_MOVE: move_story,
+    YesKind.MERGE: moving.merge,
 }
 
 
-def confirm(session: Session, actor: Actor, review: Review, row: SecondYes) -> None:
+def confirm(session: Session, lookup: Lookup, actor: Actor, review: Review, row: SecondYes) -> None:
     """Say the second yes and do what was proposed. Raises ``SamePerson``, ``NotOpen`` and what each kind raises."""
+    if row.kind is YesKind.PART:
+        moving.part(session, actor, lookup, review, row)
+        return
     DONE[row.kind](session, actor, review, row)
 
 

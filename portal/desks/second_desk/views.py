@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, make_response, render_template, request, url_for
+from flask import Blueprint, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
-from portal.circle.reviews import refusals, second_yes
+from portal.circle.reviews import moving, refusals, second_yes
 from portal.circle.reviews.models import Review
-from portal.circle.reviews.second_models import SecondYes
+from portal.circle.reviews.second_models import SecondYes, YesKind
+from portal.circle.reviews.services import FamilyRefused
 from portal.circle.reviews.words import RELATIONSHIPS
 from portal.desks.second_desk import services
 from portal.foundation.identity.actor import Actor, Role
@@ -19,6 +20,7 @@ from portal.foundation.web.security import go_to
 
 room = Blueprint("second_yes", __name__, url_prefix="/desk")
 SAME = "You wrote this down yourself. Somebody else has to say yes: a reviewer or an area lead."
+CHANGED = "Something has changed since this was written down, so it cannot be done. Say no to it, and begin anew."
 ANSWERED = "Somebody has answered this meanwhile. Nothing was changed just now."
 
 
@@ -50,9 +52,11 @@ def confirm(actor: Any, session: Any, review: Review, yes_id: UUID) -> Any:
     """Say yes too."""
     row = _row(session, review, yes_id)
     try:
-        services.confirm(session, actor, review, row)
+        services.confirm(session, current_app.extensions["lookup"], actor, review, row)
     except second_yes.SamePerson:
         return make_response(_one(actor, session, review, row, wrong=SAME), 409)
+    except (moving.NotThere, FamilyRefused):
+        return make_response(_one(actor, session, review, row, wrong=CHANGED), 409)
     except (second_yes.NotOpen, refusals.AlreadyStands, refusals.DoesNotStand):
         return make_response(_one(actor, session, review, row, wrong=ANSWERED), 409)
     return go_to(url_for("second_yes.waiting", told="confirmed"))
@@ -83,7 +87,8 @@ def _row(session: Any, review: Review, yes_id: UUID) -> SecondYes:
 
 
 def _one(actor: Any, session: Any, review: Review, row: SecondYes, *, wrong: str = "") -> str:
-    ids = {one for one in (row.contact_id,) if one}
+    both = (row.contact_id, row.other_id if row.kind is YesKind.MERGE else None)
+    ids = {one for one in both if one}
     who = {row.proposed_by, row.confirmed_by, row.ended_by} - {None}
     return render_template(
         "second_desk/one.html",

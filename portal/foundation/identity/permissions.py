@@ -8,6 +8,7 @@ class Permission(StrEnum):
 
     SEE_REVIEW = "see_review"
     CHOOSE_INVOLVEMENT = "choose_involvement"
+    READ_OWN_STORY = "read_own_story"
     TELL_STORY = "tell_story"
     READ_SHARED_STORY = "read_shared_story"
     SEE_OWN_START = "see_own_start"
@@ -21,6 +22,7 @@ class Permission(StrEnum):
     CHANGE_CIRCLE = "change_circle"
     SAY_SECOND_YES = "say_second_yes"
     ASK_FOR_SENIOR = "ask_for_senior"
+    CLOSE_REVIEW = "close_review"
     HAND_REVIEW_OVER = "hand_review_over"
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"

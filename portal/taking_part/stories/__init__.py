@@ -2,14 +2,20 @@
 
 from flask import Flask
 
+from portal.foundation.events import ContactMoved, ContactsMerged, ContactsParted, bus
+
 
 def register(app: Flask) -> None:
     """Add telling, reading and thanking."""
+    from portal.taking_part.stories import moving
     from portal.taking_part.stories.kept_file_views import room as photo_room
     from portal.taking_part.stories.paper_views import room as paper_room
     from portal.taking_part.stories.share_views import room
     from portal.taking_part.stories.staff_views import room as staff_room
 
+    bus.subscribe(ContactMoved, moving.follow_contact)
+    bus.subscribe(ContactsMerged, moving.follow_merge)
+    bus.subscribe(ContactsParted, moving.follow_parting)
     app.register_blueprint(room)
     app.register_blueprint(photo_room)
     app.register_blueprint(paper_room)

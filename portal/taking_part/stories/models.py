@@ -58,6 +58,7 @@ class Story(Row):
     begun_at: Mapped[datetime]
     shared_at: Mapped[datetime | None] = mapped_column(default=None)
     made_once: Mapped[str] = mapped_column(unique=True)
+    told_as: Mapped[UUID | None] = mapped_column(default=None)  # the contact it was told as, before two became one
 
 
 class StoryPassage(Row):

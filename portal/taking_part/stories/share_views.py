@@ -14,6 +14,7 @@ from portal.circle.post import queries as post
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.taking_part.stories import promised, queries, services
 from portal.taking_part.stories.forms import WhoForm
@@ -60,7 +61,7 @@ def choose_who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
 
 
 @room.get("/<uuid:story_id>/read")
-@allow(TELL)
+@allow(Permission.READ_OWN_STORY)
 def read(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
     """Read it as the reviewer will; then share it, or not."""
     story = own(session, actor, review, story_id)
@@ -92,7 +93,7 @@ def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
 
 
 @room.post("/<uuid:story_id>/take-back")
-@allow(TELL)
+@allow(Permission.READ_OWN_STORY)
 @transact
 def take_back(actor: Any, session: Any, review: Review, story_id: UUID) -> Response:
     """Take it back: nobody reads it any more, nothing is lost."""

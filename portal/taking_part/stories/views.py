@@ -28,7 +28,7 @@ CARDS = list(Card)
 
 
 @room.get("/")
-@allow(TELL)
+@allow(Permission.READ_OWN_STORY)
 def listed(actor: Any, session: Any, review: Review) -> str:
     """What I told, and what others let me read."""
     others = queries.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
