@@ -296,7 +296,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "review_desk.answer_asked": {"words": "We ask her."},
     "my_pause.pause": {"how_long": "two_weeks"},
     "my_quiet.keep": {"first": "1/7/2027"},
-    "my_wishes.keep_how": {"channel": "email"},
     "my_wishes.tell_new_address": {"words": "1 New Row", "form_key": "n"},
     "my_helpers.name": {"name": "H", "kind": "advocate", "may": "ring_for_me", "form_key": "h"},
     "stories.save_card": {"words": "A bus.", "version": "1"},

@@ -108,12 +108,15 @@ class How(Form):
     )
 
     def offer(self, ways: list[Channel]) -> None:
-        """Only the ways for which we know an address or a number."""
+        """Only the ways for which we know an address or a number; with one way there is no other to choose."""
+        if len(ways) < 2:
+            del self.next_channel
         self.channel.choices = [Choice(one.value, WAYS[one]) for one in ways]
-        self.next_channel.choices = [
-            Choice("no", lazy("No other way")),
-            *(Choice(one.value, WAYS[one]) for one in ways),
-        ]
+        if "next_channel" in self:
+            self.next_channel.choices = [
+                Choice("no", lazy("No other way")),
+                *(Choice(one.value, WAYS[one]) for one in ways),
+            ]
 
 
 class NewAddress(Form):

@@ -114,7 +114,7 @@ def keep_how(actor: Any, session: Any) -> Any:
     form.offer(wishes.ways_of(contact))
     if not form.validate():
         return make_response(render_template("my_wishes/how.html", form=form, kept=False), 422)
-    other = form.next_channel.data
+    other = form.data.get("next_channel")
     chosen = wishes.How(
         channel=Channel(form.channel.data or ""),
         next_channel=Channel(other) if other and other != "no" else None,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from portal.foundation.content import facts, toml_fields
 
-KINDS = ("text", "list", "warning", "contact", "link", "button")
+KINDS = ("text", "list", "warning", "contact", "link", "button", "call_form")
 #: Blocks that lead somewhere; what they lead to is in `endpoint`.
 LEADING = frozenset({"link", "button"})
 #: What the one who shows the page puts in: what the service is called and whom to ring in the reader's area.

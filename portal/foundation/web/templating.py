@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from portal import resources
 from portal.foundation.web import addresses, htmx, words
 from portal.foundation.web.fields import error_summary_for
+from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import csp_nonce
 
 SEEN_CSS = "css"
@@ -157,6 +158,7 @@ def install(app: Flask) -> None:
         reading_easy=reading_easy,
         error_summary_for=error_summary_for,
         words=words.current,
+        new_form_key=new_form_key,
         url_for=addresses.remembering(),
     )
     app.url_map.strict_slashes = False
