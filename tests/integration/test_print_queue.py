@@ -261,3 +261,14 @@ def test_a_letter_to_family_that_the_person_did_not_want_is_not_printed(world: W
     assert answer.mimetype != "application/pdf"
     client.get(f"/desk/reviews/{world.review.reference}/post/{world.letter.id}/")
     assert client.response.status_code == 404
+
+
+def test_the_slip_asks_for_the_reviewer_whoever_wrote_the_letter(world: World) -> None:
+    client = Client(world.app).sign_in(world.support)
+    client.get(f"/desk/reviews/{world.review.reference}/post/{world.letter.id}/")
+    client.press("A letter with a code")
+    client.get("/post/")
+    client.press("Print it")
+    letter = " ".join(words_of(client.response.get_data()).split())
+    assert "Sam Placeholder from NHS Fenmarsh" in letter
+    assert "Ruth Sample may read what I send back with this slip" in letter

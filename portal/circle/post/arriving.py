@@ -105,6 +105,7 @@ def receipt(session: Session, actor: Actor, contact: Contact, row: ArrivedPost) 
         photos=row.photos,
         shared=row.shared,
     )
+    context["review_id"] = str(row.review_id)
     try:
         row.receipt_notice_id = write(session, actor, contact, RECEIPT, context).id
     except (HeldBack, NoAddress):

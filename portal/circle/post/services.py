@@ -1,6 +1,7 @@
 """Writing letters, printing them, and what staff say became of them."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -59,20 +60,31 @@ def printed(session: Session, actor: Actor, notice: Notice, base_url: str) -> Sh
     """The letter as it goes on paper, marked as printed. A code is made now and stands in it alone; older ones end."""
     contact = session.get_one(Contact, notice.owner_id)
     context = json.loads(notice.context)
-    writer = _writer(session, context, contact)
-    sheet = _sheet(session, actor, notice, contact, writer, f"{base_url}/letter")
+    review = _review_of(session, contact, context)
+    reviewer = areas.names_of(session, {review.reviewer_id}) if review and review.reviewer_id else {}
+    names = [one.name for one in reviewer.values()]
+    writer = replace(_writer(session, context, contact), reader=names[0] if names else "")
+    sheet = _sheet(session, actor, notice, contact, writer, review, f"{base_url}/letter")
     by_hand.mark_printed(session, actor, notice.id)
     return sheet
 
 
-def _sheet(session: Session, actor: Actor, notice: Notice, contact: Contact, writer: Writer, address: str) -> Sheet:
+def _sheet(
+    session: Session,
+    actor: Actor,
+    notice: Notice,
+    contact: Contact,
+    writer: Writer,
+    review: Review | None,
+    address: str,
+) -> Sheet:
     context, number = json.loads(notice.context), letters.slip_number(notice.id)
     if notice.template == INVITATION:
         return letters.invitation(contact, writer, number)
     if notice.template == RECEIPT:
         came_on, had = had_of(context)
         return letters.receipt(contact, writer, number, came_on, had)
-    code = _code(session, actor, contact, address) if _leads_in(notice.template, context) else None
+    code = _code(session, actor, contact, review, address) if _leads_in(notice.template, context) else None
     if notice.template in {CODE, "link"} and code is not None:
         return letters.with_code(contact, writer, number, *code)
     return letters.message(contact, writer, number, notice.template, context, code)
@@ -85,12 +97,18 @@ def _leads_in(template: str, context: dict[str, Any]) -> bool:
     return any(context.get(name) and not str(context[name]).endswith(OPEN_TO_ALL) for name in NEEDS_CODE)
 
 
-def _code(session: Session, actor: Actor, contact: Contact, address: str) -> Any:
-    query = select(CirclePlace.review_id).where(CirclePlace.contact_id == contact.id, CirclePlace.ended_at.is_(None))
-    review_id = session.scalars(query.order_by(CirclePlace.id).limit(1)).first()
-    if review_id is None:
+def _review_of(session: Session, contact: Contact, context: dict[str, Any]) -> Review | None:
+    """The review that the letter is for, or the first one whose circle they are in; nothing when they are in none."""
+    query = select(Review).join(CirclePlace, CirclePlace.review_id == Review.id).order_by(CirclePlace.id)
+    query = query.where(CirclePlace.contact_id == contact.id, CirclePlace.ended_at.is_(None))
+    found = list(session.scalars(query))
+    return next((one for one in found if str(one.id) == context.get("review_id")), found[0] if found else None)
+
+
+def _code(session: Session, actor: Actor, contact: Contact, review: Review | None, address: str) -> Any:
+    if review is None:
         return None  # in no circle any more: there is no page to open
-    return access.make_letter_code(session, actor, contact.id, review_id), address, today() + codes.LETTER_LASTS
+    return access.make_letter_code(session, actor, contact.id, review.id), address, today() + codes.LETTER_LASTS
 
 
 def _writer(session: Session, context: dict[str, Any], contact: Contact) -> Writer:

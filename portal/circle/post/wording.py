@@ -85,6 +85,7 @@ class Writer:
     staff_phone: str
     area: str
     area_phone: str
+    reader: str = ""  # who reads what somebody shares: the reviewer, whoever writes the letter
 
     @property
     def told(self) -> dict[str, str]:
@@ -121,7 +122,7 @@ def code_blocks(code: str, address: str, told: dict[str, str]) -> list[Block]:
 def slip_part(reading: Reading, writer: Writer) -> Part:
     """What can be cut off and sent back, at the end. Answers have numbers, so that whoever opens it can read them."""
     with words.speaking(reading) as spoken:
-        answers = tuple(spoken.plain(one.message, staff=writer.staff or writer.area) for one in SLIP_ANSWERS)
+        answers = tuple(spoken.plain(one.message, staff=writer.reader or writer.area) for one in SLIP_ANSWERS)
         return Part(reading, (Block(BlockKind.SLIP, spoken.plain(SLIP.message), lines=answers),))
 
 

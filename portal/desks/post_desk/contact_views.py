@@ -60,7 +60,7 @@ def write(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respons
     place = _place(session, review, contact_id)
     template = queries.INVITATION if request.form.get("letter") == "invitation" else queries.CODE
     try:
-        post.write(session, actor, session.get_one(Contact, contact_id), template)
+        post.write(session, actor, session.get_one(Contact, contact_id), template, {"review_id": str(review.id)})
     except (post.HeldBack, post.NoAddress) as why:
         wrong = HELD_BACK if isinstance(why, post.HeldBack) else NO_ADDRESS
         return make_response(_page(session, review, place, wrong=wrong), 422)
@@ -167,7 +167,9 @@ def _choose_letter(session: Any, contact_id: UUID, form: Came) -> None:
 def _came(session: Any, review: Review, place: CirclePlace, form: Came) -> str:
     _choose_letter(session, place.contact_id, form)
     person = session.get_one(Contact, place.contact_id)
-    return render_template("post_desk/came.html", review=review, person=person, form=form)
+    reviewer = areas.names_of(session, {review.reviewer_id}) if review.reviewer_id else {}
+    name = next((one.name for one in reviewer.values()), "The reviewer")
+    return render_template("post_desk/came.html", review=review, person=person, form=form, reader=name)
 
 
 def _page(session: Any, review: Review, place: CirclePlace, wrong: str = "") -> str:

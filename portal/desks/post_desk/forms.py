@@ -26,7 +26,7 @@ TICKED = {
     SlipAnswer.RING_ME: "1. Please ring me",
     SlipAnswer.BY_POST: "2. Please write to me by post",
     SlipAnswer.LARGER_PRINT: "3. Larger print",
-    SlipAnswer.MAY_READ: "4. May be read by the person who wrote the letter",
+    SlipAnswer.MAY_READ: "4. The reviewer may read what they send",
     SlipAnswer.NO_MORE: "5. Do not write any more",
     SlipAnswer.NOT_FOR_ME: "6. This letter was not for me",
 }
