@@ -18,7 +18,7 @@ from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import LANGUAGES, Reading
 
 CODE, ADDRESS, UNTIL = "FKJM-7XQ3-PRWC", "https://circle.fenmarsh.example/letter", date(2027, 2, 20)
-RUTH = Writer("Ruth Sample", "LeDeR reviewer", "01632 960 201", "NHS Fenmarsh (made up)", "01632 960 200")
+RUTH = Writer("Ruth Sample", "01632 960 201", "NHS Fenmarsh (made up)", "01632 960 200", "Ruth Sample")
 NUMBER = "KX4-7QP"
 PHONE = {"area_phone": RUTH.area_phone, "area_name": RUTH.area}
 ANSWERED: dict[str, object] = {

@@ -39,7 +39,6 @@ def writer_of(session: Session, staff_id: UUID | None, area_id: UUID) -> Writer:
     staff = areas.names_of(session, {staff_id}).get(staff_id) if staff_id else areas.on_duty(session, area_id)
     return Writer(
         staff.name if staff else "",
-        staff.title if staff else "",
         staff.phone if staff else "",
         card.name if card else "",
         card.phone if card else "",

@@ -118,7 +118,6 @@ def _writer(session: Session, context: dict[str, Any], contact: Contact) -> Writ
     card = areas.card(session, contact.area_id)
     return Writer(
         str(context["staff_name"]),
-        "",
         str(context.get("staff_phone", "")),
         card.name if card else "",
         card.phone if card else "",

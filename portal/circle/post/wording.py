@@ -81,7 +81,6 @@ class Writer:
     """Who writes, and for which area."""
 
     staff: str
-    title: str
     staff_phone: str
     area: str
     area_phone: str
@@ -94,8 +93,8 @@ class Writer:
 
     @property
     def signature(self) -> tuple[str, ...]:
-        """The last lines of each letter; above them is room to sign by hand."""
-        return tuple(one for one in (self.staff, self.title, kept_together(self.staff_phone), self.area) if one)
+        """The last lines of each letter; above them is room to sign by hand. No title: it would name the review."""
+        return tuple(one for one in (self.staff, kept_together(self.staff_phone), self.area) if one)
 
 
 def line(said: Line, told: dict[str, str]) -> Block:
