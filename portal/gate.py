@@ -48,6 +48,7 @@ DESKS = {
     "closings",
     "circle_about",
     "moves",
+    "area_moves",
     "refusals",
     "second_yes",
     "senior",

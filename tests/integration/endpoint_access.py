@@ -184,6 +184,11 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ),
         ("change_circle", OF_REVIEW),
     ),
+    "area_moves.ask": ("close_review", {"lead"}),
+    "area_moves.propose": ("close_review", {"lead"}),
+    "area_moves.coming": ("manage_area", {"lead"}),
+    "area_moves.one": ("manage_area", {"lead"}),
+    "area_moves.accept": ("manage_area", {"lead"}),
     "moves.ask_story": ("read_stories_of_review", OF_REVIEW),
     "moves.story": ("read_stories_of_review", OF_REVIEW),
     **dict.fromkeys(("closings.page", "closings.close", "closings.open_again"), ("close_review", {"lead"})),
@@ -325,6 +330,8 @@ FIELDS: dict[str, dict[str, str]] = {
 }
 # What a link that there never was, and a provider that there is not, answer to everybody.
 ANSWERS = {
+    "area_moves.one": 404,  # nothing comes from another area
+    "area_moves.accept": 404,
     "access.link": 410,
     "access.press": 410,
     "staff_access.link": 410,

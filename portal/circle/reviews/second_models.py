@@ -21,6 +21,7 @@ class YesKind(StrEnum):
     STORY_MOVE = "story_move"
     MERGE = "merge"  # two contacts are one person
     PART = "part"  # they are two after all
+    AREA_MOVE = "area_move"  # a review belongs to another area, whose lead accepts it
 
 
 class SecondYes(Row):

@@ -138,3 +138,17 @@ class TwoPeople(Form):
 
     words = LongTextField("How do you know that they are two people?", [Needed("Write how you know"), WORDS], rows=4)
     form_key = HiddenField()
+
+
+class AnotherArea(Form):
+    """To which area, and why."""
+
+    area = SelectField("Which area does it belong to?", [Needed("Choose the area")])
+    words = LongTextField("Why?", [Needed("Write why"), WORDS], hint="The lead of that area reads this.", rows=4)
+    form_key = HiddenField()
+
+
+class AcceptReview(Form):
+    """Who reviews it here."""
+
+    reviewer = SelectField("Who reviews it", [Needed("Choose who reviews it")])

@@ -81,7 +81,7 @@ def _says_yes_in(actor: Actor, area_id: UUID) -> bool:
 
 def _row(session: Any, review: Review, yes_id: UUID) -> SecondYes:
     found = second_yes.of_review(session, review, yes_id)
-    if found is None:
+    if found is None or found.kind is YesKind.AREA_MOVE:
         abort(404)
     return found
 

@@ -55,6 +55,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "reviews.key_contact_chosen": frozenset({"chosen"}),
     "reviews.place_ended": frozenset(),
     "reviews.place_again": frozenset(),
+    "reviews.area_moved": frozenset(),
     "reviews.corrected": frozenset({"field"}),
     "reviews.looked_for": frozenset({"how", "result"}),
     "reviews.no_family_found": frozenset({"found"}),
