@@ -1,8 +1,10 @@
 """What a contact says about themselves: asked once, kept to, seen by staff, changed by nobody else."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from portal.circle.people import queries as people
@@ -15,6 +17,7 @@ from portal.foundation.outbox.models import Channel
 from tests.client import Client
 from tests.factories import World
 from tests.integration.test_easy_read_screens import EXPLAIN
+from tests.integration.test_kept_forms import come_in, kept
 
 PAGES = ["", "helps", "how", "new-address", "promised", "quiet/", "pause/", "helpers/"]
 
@@ -178,3 +181,24 @@ def test_easy_read_asks_one_thing_and_keeps_the_others(world: World, client: Cli
     assert asked == {"speaks"}
     client.press("Keep this", speaks="so")
     assert of(world, "mother", lambda one: (one.needs, one.speaks_language)) == (["bsl"], "so")
+
+
+@pytest.mark.parametrize(
+    ("page", "button", "field"),
+    [("/mine/helps", "Keep this", "note"), ("who-else", "Tell us", "who")],
+)
+def test_what_was_sent_too_late_waits_in_its_box(
+    world: World, client: Client, page: str, button: str, field: str
+) -> None:
+    path = page if page.startswith("/") else f"/reviews/{world.review.reference}/{page}"
+    client.sign_in(world.sister).get(path)
+    client.signed_in = False
+    with time_machine.travel(now() + timedelta(hours=3)):
+        client.press(button, **{field: "Una from the day centre"})
+        assert "What you wrote is safe" in client.page.main
+        come_in(world, client, world.sister)
+        assert client.at == path
+        assert dict(client.page.fields(client.page.button(button).form))[field] == "Una from the day centre"
+        client.press(button)
+        assert client.response.status_code == 200
+        assert kept(world) == 0

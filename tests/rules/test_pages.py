@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from portal.foundation.identity.actor import Assurance
 from tests.client import Client
 from tests.factories import World
 
@@ -58,7 +59,7 @@ def test_a_family_members_pages(world: World, client: Client, language: str, eas
 def test_pages_with_something_to_put_right(world: World, client: Client, language: str, easy: bool) -> None:
     mother = world.mother
     base = f"/reviews/{mother.review.reference}"
-    client.sign_in(mother).read_as(language, easy=easy)
+    client.sign_in(mother, Assurance.STEPPED_UP).read_as(language, easy=easy)
     token = {"csrf_token": _token(client, "/call-me")}
     wrong = {
         "/call-me": {},

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
+from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import ring_first
 from portal.circle.involvement.forms import RingFirst, WhoElse
@@ -77,11 +78,13 @@ def answer(actor: Any, session: Any, review: Review, offer_id: UUID) -> Any:
 
 @room.get("/who-else")
 @allow(Permission.HAND_ON)
-def who_else(_actor: Any, _session: Any, review: Review) -> str:
+@refills
+def who_else(actor: Any, session: Any, review: Review) -> str:
     """Who else knew them, and whom you would rather we did not ask."""
     form = WhoElse(formdata=None)
     form.form_key.data = new_form_key()
-    return render_template("involvement/who_else.html", review=review, form=form)
+    brought_back = refill(session, actor, form)
+    return render_template("involvement/who_else.html", review=review, form=form, brought_back=brought_back)
 
 
 @room.post("/who-else")
@@ -91,7 +94,9 @@ def tell_who_else(actor: Any, session: Any, review: Review) -> Any:
     """A question to the reviewer, answered by a named day."""
     form = WhoElse()
     if not form.validate():
-        return make_response(render_template("involvement/who_else.html", review=review, form=form), 422)
+        return make_response(
+            render_template("involvement/who_else.html", review=review, form=form, brought_back=False), 422
+        )
     told = {"Knew them": form.who.data, "Rather not ask": form.rather_not.data}
     words = "\n\n".join(f"{title}: {one.strip()}" for title, one in told.items() if one and one.strip())
     asked = promises.Asked(actor.id, words, review.reviewer_id, review.id, ASKED_FOR_DAYS)

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
+from portal.circle.access.late import refills
 from portal.circle.people import helpers
 from portal.circle.people.models import HelperKind, HelperMay
 from portal.desks.my_wishes.forms import HelperForm
@@ -21,6 +22,7 @@ NAME = Permission.NAME_HELPER
 
 @room.get("/")
 @allow(NAME)
+@refills
 def listed(actor: Any, session: Any) -> str:
     """Who helps me, and a form for more."""
     form = HelperForm(formdata=waiting(session, actor))

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
+from portal.circle.access.late import refills
 from portal.circle.people import queries as people
 from portal.circle.people import wishes
 from portal.desks.my_wishes.forms import QuietForm, day_of
@@ -22,6 +23,7 @@ SET = Permission.SET_OWN_WISHES
 
 @room.get("/")
 @allow(SET)
+@refills
 def listed(actor: Any, session: Any) -> str:
     """The days, and a form for more."""
     return _page(session, actor, QuietForm(formdata=waiting(session, actor)))

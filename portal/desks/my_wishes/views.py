@@ -55,6 +55,7 @@ def start(actor: Any, session: Any) -> str:
 
 @room.get("/helps")
 @allow(SET)
+@refills
 def helps(actor: Any, session: Any) -> str:
     """What helps me: asked once."""
     contact = me(session, actor)
@@ -91,6 +92,7 @@ def keep_helps(actor: Any, session: Any) -> Any:
 
 @room.get("/how")
 @allow(SET)
+@refills
 def how(actor: Any, session: Any) -> str:
     """How and when I hear from you."""
     contact = me(session, actor)
