@@ -1,5 +1,6 @@
 """Every table, so that migrations and tests can see them all."""
 
+from portal.circle.access import asked_models as asked
 from portal.circle.access import models as access
 from portal.circle.access import staff_models as staff_access
 from portal.circle.access import surer_models as surer
@@ -22,6 +23,7 @@ from portal.taking_part.stories import models as stories
 TABLES = (
     access,
     staff_access,
+    asked,
     surer,
     areas,
     calls,

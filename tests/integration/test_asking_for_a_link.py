@@ -1,5 +1,6 @@
 """Asking for a link: known and unknown addresses look alike in every way, and limits count them alike."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -8,13 +9,18 @@ import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
+from portal.circle.access.asked_models import LinkRequest
+from portal.circle.access.asking import answer_all
 from portal.circle.access.models import SignInLink
+from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.outbox.models import Notice
 from portal.foundation.web.limits import LimitCount
 from tests.client import Client
 from tests.factories import World
+from tests.integration.links import live_link
+from tests.integration.test_ways_in import door_of
 
 
 def ask(client: Client, address: str) -> int:
@@ -51,10 +57,55 @@ def test_known_and_unknown_get_the_same_page_status_headers_and_counted_rows(wor
     assert rows(world.app, SignInLink) == rows(world.app, Notice) == 1
 
 
-def test_both_who_share_an_inbox_get_their_own_link(world: World, client: Client) -> None:
+def done_by(client: Client, act: Any) -> list[str]:
+    """What one request does in the database: every statement, with its values left out."""
+    client.worker = False
+    with client.queries() as seen:
+        act()
+    return seen
+
+
+def test_what_the_database_does_is_the_same_for_known_and_unknown_addresses(any_world: World) -> None:
+    world, done = any_world, []
+    for address in ("marta@testrow.example", "nobody@nowhere.example", "home@testrow.example", "x@y.example"):
+        client = Client(world.app)
+        client.get("/link")
+        done.append(done_by(client, lambda c=client, a=address: c.press("Send me a link", follow=False, email=a)))
+    assert done[0] == done[1] == done[2] == done[3]
+    assert sum("INSERT INTO link_request" in one for one in done[0]) == 1
+    assert not any("contact" in one or "notice" in one for one in done[0])
+
+
+@pytest.mark.parametrize("way", ["/l/{}/again", "/d/{}/send"])
+def test_what_the_database_does_is_the_same_for_old_and_made_up_links_and_doors(world: World, way: str) -> None:
+    real = live_link(world, world.sister) if way.startswith("/l") else door_of(world).removeprefix("/d/")
+    done = []
+    for token in (real, "a" * 43, "cut"):
+        client = Client(world.app)
+        client.get("/link")
+        form = {"csrf_token": client.token()}
+        done.append(done_by(client, lambda c=client, t=token, f=form: c.post(way.format(t), f, follow=False)))
+        assert client.response.headers["Location"] == "/link/sent"
+    assert done[0] == done[1] == done[2]
+
+
+def test_the_worker_answers_each_once_though_four_work_at_once(any_world: World) -> None:
+    world, client = any_world, Client(any_world.app)
+    client.worker = False
+    ask(client, "marta@testrow.example")
+    assert (rows(world.app, LinkRequest), rows(world.app, Notice)) == (1, 0)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _n: answer_all(world.app), range(4)))
+    assert (rows(world.app, LinkRequest), rows(world.app, Notice)) == (0, 1)
+
+
+def test_one_message_goes_to_an_inbox_that_two_share(world: World, client: Client) -> None:
     assert ask(client, " HOME@testrow.example ") == 200
-    with world.app.extensions["database"].reading() as session:
-        assert set(session.scalars(select(SignInLink.contact_id))) == {world.father.id, world.aunt.id}
+    assert rows(world.app, Notice) == 1
+    with world.app.extensions["database"].transaction() as session:
+        session.get_one(Contact, world.aunt.id).language = "ur"
+    ask(Client(world.app), "home@testrow.example")
+    assert rows(world.app, Notice) == 3, "two languages, two messages"
 
 
 @pytest.mark.parametrize("address", ["marta@testrow.example", "nobody@nowhere.example"])

@@ -115,16 +115,6 @@ def test_twenty_wrong_codes_from_one_address_are_enough_for_an_hour(world: World
     assert "01632 960 100" in client.page.main
 
 
-def test_two_people_at_one_address_each_have_their_own_code(world: World) -> None:
-    client = Client(world.app)
-    asked(world, client, "home@testrow.example")
-    with world.app.extensions["database"].reading() as session:
-        sent = {one.owner_id: json.loads(one.context)["code"] for one in session.scalars(select(Notice))}
-    client.press("Open my page", code=sent[world.aunt.id])
-    with world.app.extensions["database"].reading() as session:
-        assert session.scalars(select(SignIn)).one().contact_id == world.aunt.id
-
-
 def test_a_door_is_in_every_message_names_nobody_and_signs_nobody_in(world: World, client: Client) -> None:
     door = asked(world, client)["door"].removeprefix("http://127.0.0.1")
     other = Client(world.app)

@@ -2,11 +2,15 @@
 
 from flask import Flask
 
+ANSWERS_EVERY = 1.0  # seconds
+
 
 def register(app: Flask) -> None:
     """Add the pages of coming in and going out, for families and for staff."""
     from portal.circle.access import (
+        asking,
         door_views,
+        inbox_views,
         kept,
         kept_views,
         late,
@@ -21,7 +25,8 @@ def register(app: Flask) -> None:
     from portal.foundation.outbox import rounds
 
     app.extensions["provider"] = provider_views.provider_of(app.extensions["settings"])
-    for room in (views, door_views, kept_views, staff_views, second_step_views, provider_views, surer_views):
+    families = views, door_views, kept_views, surer_views, inbox_views
+    for room in (*families, staff_views, second_step_views, provider_views):
         app.register_blueprint(room.room)
     # The provider's own machine says that a session is over: it has no form of ours to take a token from.
     app.extensions["csrf"].exempt("portal.circle.access.provider_views.ended")
@@ -30,6 +35,7 @@ def register(app: Flask) -> None:
     # Rooms below this one have long fields too.
     app.extensions.update(put_back=late.refill, forget_kept=kept.drop)
 
+    rounds.add(app, "answer_asked", ANSWERS_EVERY, asking.answer_all)
     rounds.add(app, "purge_kept", rounds.HOUR, purge_kept)
 
 

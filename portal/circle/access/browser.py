@@ -85,6 +85,16 @@ def put_check(response: Response, cookie: str | None) -> None:
     _put(response, check_cookie(current_app), cookie or "", 900 if cookie else 0)
 
 
+def inbox_cookie(app: Flask) -> str:
+    """Name of the cookie of a shared inbox that was opened while nobody said who is reading; it signs nobody in."""
+    return cookie_name(app, "inbox")
+
+
+def put_inbox(response: Response, key: str | None) -> None:
+    """Keep what was opened for its quarter of an hour, or take it away."""
+    _put(response, inbox_cookie(current_app), key or "", 900 if key else 0)
+
+
 def begun_cookie(app: Flask) -> str:
     """Name of the cookie that ties a sign-in at the provider to the browser that began it."""
     return cookie_name(app, "begun")

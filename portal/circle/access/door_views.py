@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, codes, doors, services
+from portal.circle.access import asking, browser, codes, doors, services
 from portal.circle.access.allowance import may_send
+from portal.circle.access.asked_models import AskedBy
 from portal.circle.access.forms import WRONG_CODE, LetterForm
 from portal.circle.access.tokens import hashed
-from portal.circle.access.views import asked_from, come_in, sent_to, too_often
+from portal.circle.access.views import come_in, sent_to, too_often
 from portal.foundation.web import noted
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
@@ -49,9 +50,8 @@ def send(_actor: Any, session: Any, token: str) -> Any:
     """A new link and a code, to the address that we hold. An ended door gets the same answer."""
     if not may_send(f"door:{token}"):
         return too_often()
-    key, contact_id = browser.browser_key(request), doors.behind(session, token)
-    if contact_id is not None:
-        services.send_from_door(session, contact_id, asked_from(key))
+    key = browser.browser_key(request)
+    asking.ask(session, AskedBy.DOOR, hashed(token), hashed(key))
     return sent_to(key)
 
 

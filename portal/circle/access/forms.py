@@ -24,6 +24,17 @@ class CodeForm(Form):
     )
 
 
+class WhoForm(Form):
+    """Who is reading, where two people share an inbox."""
+
+    name = TextField(lazy("Your first name"), autocomplete="given-name", width=20)
+
+    def validate_name(self, field: TextField) -> None:
+        """Raise ValidationError when nothing stands there."""
+        if not (field.data or "").strip():
+            raise wrong(lazy("Write your first name."))
+
+
 class SurerForm(Form):
     """Six digits of a message or of the phone, or twelve signs of a letter."""
 

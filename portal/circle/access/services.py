@@ -8,11 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from portal.circle.access import codes, doors, notices, surer
+from portal.circle.access import codes, doors, inbox, notices, surer
 from portal.circle.access.models import Device, Door, EndedBy, LetterCode, SignIn, SignInCode, SignInLink
 from portal.circle.access.surer_models import ConfirmedHow, SurerCode
 from portal.circle.access.tokens import hashed, new_token
-from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact, HoldKind
 from portal.circle.promises import services as promises
@@ -33,20 +32,11 @@ STAFF_IDLE, STAFF_LASTS = timedelta(minutes=15), timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A browser was signed in: its cookie, and whose it is."""
+    """A browser was signed in: its cookie, and whose it is. No cookie: two people share the inbox, and nobody is in."""
 
     cookie: str
     contact_id: UUID
     looks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """From where a new link was asked for."""
-
-    browser_hash: bytes
-    base_url: str
-    lookup: Lookup
 
 
 def make_link(
@@ -81,51 +71,10 @@ def invite(session: Session, lookup: Lookup, contact: Contact, staff_id: UUID, b
     notices.ways_in(session, contact, ways, staff_id)
 
 
-def send_from_door(session: Session, contact_id: UUID, asked: Asked) -> None:
-    """One press on a door: a new link and a code go to the address that we hold."""
-    _send_new(session, session.get_one(Contact, contact_id), _last_sender(session, contact_id), asked)
-    audit.record(session, "access.link_asked", SYSTEM, known=True)
-
-
-def come_in(session: Session, contact_id: UUID, browser_hash: bytes, *, how: str) -> Claimed:
+def come_in(session: Session, contact_id: UUID, browser_hash: bytes, *, how: str, borrowed: bool = False) -> Claimed:
     """Sign in by a code in the browser that waits, by a letter, or by door and remembered device: the full room."""
     contact = session.get_one(Contact, contact_id)
-    return _signed_in(session, contact, Assurance.FULL, browser_hash, how=how)
-
-
-def ask_for_link(session: Session, email_token: bytes, asked: Asked) -> None:
-    """Send a new link to everybody with this address; for an unknown one nothing shows but the trail."""
-    found = people.by_email(session, email_token)
-    for contact in found:
-        _send_new(session, contact, _last_sender(session, contact.id), asked)
-    audit.record(session, "access.link_asked", SYSTEM, known=bool(found))
-
-
-def renew(session: Session, old_token: str, asked: Asked) -> None:
-    """One press on an old link: a new one goes to the address we hold. An unknown token changes nothing."""
-    link = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(old_token))).first()
-    if link is not None:
-        contact = session.get_one(Contact, link.contact_id)
-        _send_new(session, contact, link.sent_for, asked)
-    audit.record(session, "access.link_asked", SYSTEM, known=link is not None)
-
-
-def _send_new(session: Session, contact: Contact, sent_for: UUID | None, asked: "Asked") -> None:
-    if not people.may_contact(session, contact.id, people.MessageKind.ASKED_FOR, now()):
-        return  # the page says the same; nothing goes out
-    token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=asked.browser_hash)
-    ways = notices.Ways(
-        link=f"{asked.base_url}/l/{token}",
-        door=doors.address(session, asked.lookup, contact.id, asked.base_url),
-        code=codes.make_code(session, asked.lookup, contact.id, asked.browser_hash),
-        days=0,
-    )
-    notices.ways_in(session, contact, ways, sent_for)
-
-
-def _last_sender(session: Session, contact_id: UUID) -> UUID | None:
-    query = select(SignInLink.sent_for).where(SignInLink.contact_id == contact_id)
-    return session.scalars(query.order_by(SignInLink.id.desc()).limit(1)).first()
+    return _signed_in(session, contact, Assurance.FULL, browser_hash, how=how, borrowed=borrowed)
 
 
 def claim(session: Session, token: str, browser_hash: bytes, *, borrowed: bool = False) -> Claimed | None:
@@ -148,6 +97,8 @@ def claim(session: Session, token: str, browser_hash: bytes, *, borrowed: bool =
     assurance = Assurance.FULL if link.browser_hash == browser_hash else Assurance.LIMITED
     contact = session.get_one(Contact, link.contact_id)
     surer.confirm(session, contact, contact.channel, ConfirmedHow.LINK)
+    if inbox.is_shared(session, contact):
+        return Claimed("", contact.id, "")
     return _signed_in(session, contact, assurance, browser_hash, how="link", borrowed=borrowed)
 
 

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, codes, doors, late, queries, services
+from portal.circle.access import asking, browser, codes, doors, inbox, late, queries, services
 from portal.circle.access.allowance import may_send
+from portal.circle.access.asked_models import AskedBy
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
 from portal.circle.access.tokens import hashed
+from portal.circle.people.models import Contact
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.identity.permissions import Permission
@@ -45,9 +48,22 @@ def press(_actor: Any, session: Any, token: str) -> Any:
     if claimed is None:
         noted.refused("link")
         return _link_over(token)
+    if not claimed.cookie:
+        return shared(session, claimed.contact_id, key)
     response = come_in(session, claimed, key)
     if "remember" in request.form and "borrowed" not in request.form:
         browser.keep_device(response, doors.remember_device(session, claimed.contact_id))
+    return response
+
+
+def shared(session: Any, contact_id: UUID, key: str) -> Response:
+    """Two people have this inbox: nobody is signed in until one of them says who is reading."""
+    borrowed = "borrowed" in request.form
+    stays = "remember" in request.form and not borrowed
+    contact = session.get_one(Contact, contact_id)
+    response = go_to(url_for("inbox.who"))
+    browser.put_inbox(response, inbox.opened(session, contact, hashed(key), borrowed=borrowed, remember=stays))
+    browser.keep_browser(response, key)
     return response
 
 
@@ -72,7 +88,7 @@ def again(_actor: Any, session: Any, token: str) -> Any:
     if not may_send(f"token:{token}"):
         return too_often()
     key = browser.browser_key(request)
-    services.renew(session, token, asked_from(key))
+    asking.ask(session, AskedBy.LINK, hashed(token), hashed(key))
     return sent_to(key)
 
 
@@ -111,7 +127,7 @@ def send_link(_actor: Any, session: Any) -> Any:
     if not may_send(f"address:{token.hex()}"):
         return too_often()
     key = browser.browser_key(request)
-    services.ask_for_link(session, token, asked_from(key))
+    asking.ask(session, AskedBy.ADDRESS, token, hashed(key))
     return sent_to(key)
 
 
@@ -139,7 +155,10 @@ def use_code(_actor: Any, session: Any) -> Any:
         noted.refused("code")
         form.code.errors = [WRONG_CODE]
         return make_response(render_template("access/sent.html", form=form), 422)
-    return come_in(session, services.come_in(session, contact_id, this, how="code"), browser.browser_key(request))
+    key = browser.browser_key(request)
+    if inbox.is_shared(session, session.get_one(Contact, contact_id)):
+        return shared(session, contact_id, key)
+    return come_in(session, services.come_in(session, contact_id, this, how="code"), key)
 
 
 @room.post("/sign-out")
@@ -201,12 +220,6 @@ def too_often() -> Response:
     """Over the limit: a break, and the phone number."""
     noted.refused("limit")
     return make_response(render_template("access/too_often.html"), 429)
-
-
-def asked_from(key: str) -> services.Asked:
-    """The browser that asks, and what a message needs."""
-    told = current_app.extensions
-    return services.Asked(hashed(key), told["settings"].public_base_url, told["lookup"])
 
 
 def sent_to(key: str) -> Response:
