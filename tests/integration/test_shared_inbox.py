@@ -114,9 +114,7 @@ def test_a_device_that_one_of_them_asked_us_to_remember_is_their_second_thing(wo
     assert client.at == f"/reviews/{world.review.reference}/"
 
 
-def test_what_was_opened_lasts_a_quarter_of_an_hour_here_and_opens_once(
-    world: World, client: Client
-) -> None:
+def test_what_was_opened_lasts_a_quarter_of_an_hour_here_and_opens_once(world: World, client: Client) -> None:
     opened(world, client, world.aunt)
     key = client.cookie("inbox") or ""
     thief = Client(world.app)
