@@ -254,6 +254,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "phone_doing.letter",
             "phone_doing.link",
             "phone_doing.not_for_them",
+            "phone_doing.one_more_step",
             "phone_doing.promise",
         ),
         ("use_phone_desk", {"support"}),

@@ -5,14 +5,20 @@ UPDATE_EMAILS=1 writes them anew, to be read before they are committed. F6: none
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+import time_machine
 
+from portal.circle.calls import notices as call_notices
+from portal.circle.calls.models import Call
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.promises import notices as promise_notices
+from portal.circle.promises import queries as promises
 from portal.circle.promises.models import Task
+from portal.clock import now
 from portal.taking_part.stories import notices as story_notices
 from tests.client import Client
 from tests.factories import World
@@ -37,7 +43,7 @@ def read_as(world: World, language: str, easy: bool) -> None:
 
 
 def all_kinds(world: World) -> None:
-    """The invitation, the link that was asked for, an answer that waits, a call that reached nobody."""
+    """The invitation, the link that was asked for, an answer that waits, a call that reached nobody, and after one."""
     invited(world, world.sister)
     client = Client(world.app)
     client.get("/link")
@@ -47,6 +53,15 @@ def all_kinds(world: World) -> None:
         story_notices.thanked(session, contact, world.reviewer.id, "http://127.0.0.1/link")
         task = session.get_one(Task, world.sister.task)
         promise_notices.tried_to_call(session, contact, task, "http://127.0.0.1/link")
+        call = session.get_one(Call, world.call)
+        with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+            task.due_on = date(2026, 11, 25)
+            call.begun_at = now()
+        session.flush()
+        made = [one for one in promises.to_contact(session, contact.id) if one.id == task.id]
+        done = ["link_sent", "letter_made", "code_read_out"]
+        call_notices.call_code(session, contact, "123456", world.support.id)
+        call_notices.call_summary(session, contact, call, world.support.id, done, made, "http://127.0.0.1/link")
 
 
 def shown(arrived: Arrived) -> str:
@@ -70,7 +85,7 @@ def test_messages(world: World, smtp: MailServer, language: str, easy: bool) -> 
     read_as(world, language, easy)
     all_kinds(world)
     send(world.app)
-    kinds = ["invitation", "link", "answered", "tried-to-call"]
+    kinds = ["invitation", "link", "answered", "tried-to-call", "call-code", "call-summary"]
     assert len(smtp.arrived) == len(kinds)
     by_subject = sorted(smtp.arrived, key=lambda one: one.message["Message-ID"])  # ids grow in the order of making
     for kind, arrived in zip(kinds, by_subject, strict=True):
@@ -84,7 +99,7 @@ def test_a_message_says_nothing_that_a_stranger_should_not_read(
     read_as(world, language, easy)
     all_kinds(world)
     send(world.app)
-    assert len(smtp.arrived) == 4
+    assert len(smtp.arrived) == 6
     for arrived in smtp.arrived:
         envelope = f"{arrived.sender} {arrived.message['Subject']} {arrived.message['Message-ID']}"
         everything = f"{envelope} {arrived.text} {arrived.html} {arrived.message['From']}"

@@ -44,4 +44,5 @@ def code_to_read_out(session: Session, actor: Actor, contact: Contact) -> str:
     )
     session.flush()
     audit.record(session, "access.code_read_out", actor, area_id=contact.area_id, thing_id=contact.id)
+    notices.code_was_read_out(session, contact, actor.known_id())
     return f"{first}-{secret[:4]}-{secret[4:]}"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, current_app, make_response, render_template
 
-from portal.circle.access import by_phone, codes, letters
+from portal.circle.access import by_phone, codes, letters, surer
 from portal.circle.access import services as access
 from portal.circle.areas import queries as areas
 from portal.circle.calls.models import CheckedHow, LineKind
@@ -86,6 +86,20 @@ def code(actor: Any, session: Any, call_id: UUID) -> Any:
         spelled=[(one, SPELLED[one]) for one in signs.replace("-", "")],
         where=f"{current_app.extensions['settings'].public_base_url}/letter",
     )
+
+
+@room.post("/one-more-step")
+@allow(PHONE)
+@transact
+def one_more_step(actor: Any, session: Any, call_id: UUID) -> Any:
+    """Six figures to read out to whom we rang back: their page, open before them, asks for one more step."""
+    call = own_call(session, actor, call_id)
+    contact = _contact(session, call.contact_id)
+    if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
+        return make_response(page(session, call, wrong=RING_FIRST), 422)
+    digits = surer.read_out(session, current_app.extensions["lookup"], actor, contact)
+    write_line(session, actor, call, LineKind.DONE, "code_read_out")
+    return render_template("phone_desk/code.html", call=call, name=contact.name, code=digits, spelled=[], where="")
 
 
 @room.post("/letter")
