@@ -275,6 +275,27 @@ def test_a_link_goes_to_the_address_we_hold_whoever_asks(any_world: World, smtp:
     assert "/l/" in smtp.arrived[0].text
 
 
+def test_a_letter_with_a_code_waits_where_letters_are_printed(any_world: World) -> None:
+    client = with_found(any_world, "Arthur Testrow")
+    client.press("Post them a letter with a code")
+    assert "Print it today." in client.page.text
+    client.get("/post/")
+    assert "Arthur Testrow" in client.page.text
+    elsewhere = with_found(any_world, "Joan Testrow", taking(any_world, "lead"))
+    elsewhere.post(f"/phone/calls/{this_call(any_world).id}/letter", {"csrf_token": elsewhere.token()})
+    assert elsewhere.response.status_code == 422
+
+
+def test_six_figures_for_one_more_step_are_read_out_only_on_a_call_of_ours(any_world: World) -> None:
+    client = with_found(any_world, "Arthur Testrow")
+    path = f"/phone/calls/{this_call(any_world).id}/one-more-step"
+    client.post(path, {"csrf_token": client.token()})
+    assert client.response.status_code == 422
+    client.press("I rang this number and they answered")
+    client.press("Read out six figures: their page asks for one more step")
+    assert re.search(r"\b\d{6}\b", client.page.main)
+
+
 def test_what_reached_somebody_else_ends_every_link(any_world: World) -> None:
     client = with_found(any_world, "Joan Testrow")
     client.press("End every link: it reached somebody else")

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from flask import Blueprint, abort, current_app, make_response, render_template
 
-from portal.circle.access import by_phone, codes, letters, surer
+from portal.circle.access import by_phone, surer
 from portal.circle.access import services as access
-from portal.circle.areas import queries as areas
 from portal.circle.calls.models import CheckedHow, LineKind
 from portal.circle.calls.services import write_line
 from portal.circle.people.models import Contact
+from portal.circle.post import services as post
+from portal.circle.post.queries import CODE
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
-from portal.clock import today
 from portal.desks.phone_desk import services as desk
 from portal.desks.phone_desk.call_views import PHONE, page
 from portal.desks.phone_desk.forms import CallBack
@@ -22,7 +22,6 @@ from portal.desks.phone_desk.words import SPELLED
 from portal.foundation.outbox.models import Channel
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
-from portal.foundation.web.words import Reading
 
 room = keeps_words(Blueprint("phone_doing", __name__, url_prefix="/phone/calls/<uuid:call_id>"))
 RING_FIRST = "A code is read out only on a call that we made to the number we hold. Ring back first."
@@ -106,25 +105,18 @@ def one_more_step(actor: Any, session: Any, call_id: UUID) -> Any:
 @allow(PHONE)
 @transact
 def letter(actor: Any, session: Any, call_id: UUID) -> Any:
-    """A letter with a new code, to print and post to the address that we hold. Shown once."""
+    """A letter with a new code to the postal address that we hold: it waits where letters are printed."""
     call = own_call(session, actor, call_id)
-    contact, card = _contact(session, call.contact_id), areas.card(session, call.area_id)
-    if card is None or not contact.address:
+    try:
+        post.write(session, actor, _contact(session, call.contact_id), CODE)
+    except post.NoAddress:
         return make_response(page(session, call, wrong="We hold no postal address for them."), 422)
-    code = access.make_letter_code(session, actor, contact.id, call.review_id)
+    except post.HeldBack:
+        return make_response(
+            page(session, call, wrong="A message of ours reached somebody else: nothing goes there."), 422
+        )
     write_line(session, actor, call, LineKind.DONE, "letter_made")
-    staff_name = areas.names_of(session, {actor.id})[actor.id].name
-    readings = dict.fromkeys([contact.reading, Reading()])
-    return render_template(
-        "phone_desk/letter.html",
-        call=call,
-        name=contact.name,
-        address=contact.address,
-        letters=[letters.letter(one, card, staff_name, today() + codes.LETTER_LASTS) for one in readings],
-        where=f"{current_app.extensions['settings'].public_base_url}/letter",
-        code=code,
-        staff_name=staff_name,
-    )
+    return to_call(call, "do", "letter")
 
 
 @room.post("/not-for-them")

@@ -48,6 +48,7 @@ WORDS: dict[str, Any] = {
         "code-sent": "A code is on its way. It lasts ten minutes, and three tries.",
         "sure": "We are sure who it is.",
         "promised": "That is promised. It stands on the list of what staff have to do.",
+        "letter": "A letter with a code waits in “Letters to print and to post”. Print it today.",
         "link-sent": "A link is on its way to the email address that we hold.",
         "not-for-them": "Every link has ended. It is on today’s list to be looked into.",
     },
