@@ -12,7 +12,13 @@ WAYS = tables.read(ROOT / "docs" / "ways.toml")["way"]
 
 def the_same(way: str) -> set[str]:
     """Every endpoint on which this way is the same."""
-    return {endpoint for one in WAYS if one[way] == "same" for endpoint in one["endpoints"]}
+    return {
+        endpoint
+        for one in WAYS
+        if one[way] == "same"
+        for endpoint in one["endpoints"]
+        if endpoint not in one.get("alone", ())
+    }
 
 
 @pytest.mark.parametrize(("way", "easy"), [("no_scripts", False), ("easy_read", True)])

@@ -47,6 +47,14 @@ class Found:
     endpoint: str
 
 
+def screens(client: Client, path: str) -> list[str]:
+    """The other screens of a page: in easy read it asks one thing at a time."""
+    if client.response.mimetype != "text/html":
+        return []
+    links = {urljoin(client.at, one.get("href", "")) for one in client.page.all("a")}
+    return sorted(one for one in links if one.startswith(f"{path}?"))[:12]
+
+
 class Walk:
     """One contact's walk over the endpoints of a table."""
 
@@ -56,6 +64,7 @@ class Walk:
         self.pages = {one for one in wanted if "GET" in (rules[one].methods or ())}
         self.steps = wanted - self.pages
         self.walked = Walked()
+        self.landed: list[Found] = []
         with self.app.extensions["database"].transaction() as session:
             lookup = self.app.extensions["lookup"]
             self.device = doors.remember_device(session, who.id)
@@ -114,6 +123,10 @@ class Walk:
                     path = address(self.app, endpoint, values)
                     client.get(path)
                     yield from self._look(name, client, endpoint, path)
+                    for screen in screens(client, path):
+                        client.get(screen)
+                        yield from self._look(name, client, endpoint, screen)
+        yield from self.landed
 
     def _look(self, name: str, client: Client, endpoint: str, path: str) -> Iterator[Found]:
         answer = client.response
@@ -161,6 +174,9 @@ class Walk:
         if client.response.status_code != 200:
             self.walked.wrong.append(f"{found.endpoint} from {found.path}: {client.response.status_code}")
         self.walked.pressed.add(found.endpoint)
+        if client.response.mimetype == "text/html":  # what can be put back stands where one lands
+            steps = [self.step_of(client, one) for one in client.page.all("form")]
+            self.landed += [Found(found.browser, client.at, step) for step in steps if step in self.steps]
 
     def fields(self, endpoint: str) -> dict[str, Any]:
         """What somebody types, chooses or puts in."""
@@ -172,6 +188,8 @@ class Walk:
             if endpoint == "access.use_code":
                 lookup = self.app.extensions["lookup"]
                 return {"code": codes.make_code(session, lookup, self.who.id, hashed(BROWSER))}
-            if endpoint == "doors.use_letter":
+            if endpoint in {"doors.use_letter", "surer.use"}:
                 return {"code": codes.make_letter_code(session, self.who.id, self.world.reviewer.id)}
+        if endpoint == "my_wishes.keep_how":
+            return {"channel": "letter"}
         return {name: value for name, value in FIELDS.get(endpoint, {}).items() if name not in {"version", "form_key"}}

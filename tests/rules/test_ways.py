@@ -5,7 +5,7 @@ from collections import Counter
 
 from flask import Flask
 
-from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.ids import uuid7
 from portal.policy import may_at_all
@@ -21,7 +21,7 @@ NO_TEST = re.compile(r"not (yet|applicable)")
 
 def families(app: Flask) -> set[str]:
     """Every endpoint that is open to everybody or to a contact."""
-    contact = Actor(id=uuid7(), kind=Kind.CONTACT)
+    contact = Actor(id=uuid7(), kind=Kind.CONTACT, assurance=Assurance.FULL)
     return {
         one["endpoint"]
         for one in of_app(app)
@@ -61,6 +61,8 @@ def test_tests_are_there_wherever_something_is_done() -> None:
         done = any(not NO_TEST.match(way[name]) for name, _shown in tables.WAYS)
         if done and not way["tests"]:
             wrong.append(f"{way['row']} {way['what']}: no test")
+        if way.get("alone") and not set(way["alone"]) <= set(way["endpoints"]):
+            wrong.append(f"{way['row']} {way['what']}: walked alone, but none of its endpoints")
         wrong += [f"{way['row']}: {test}" for test in way["tests"] if not there(test)]
     assert not wrong
 
