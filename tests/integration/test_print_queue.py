@@ -13,9 +13,11 @@ from portal.circle.people import services as people
 from portal.circle.people.models import Contact, ContactTrouble
 from portal.circle.people.queries import MessageKind
 from portal.circle.post.letters import slip_number
+from portal.circle.promises import services as promises
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import CircleStep, CircleStepKind
 from portal.foundation.audit.models import TrailEntry
+from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.outbox.worker import Worker
 from tests.client import Client
@@ -272,3 +274,37 @@ def test_the_slip_asks_for_the_reviewer_whoever_wrote_the_letter(world: World) -
     letter = " ".join(words_of(client.response.get_data()).split())
     assert "Sam Placeholder from NHS Fenmarsh" in letter
     assert "Ruth Sample may read what I send back with this slip" in letter
+
+
+def test_the_queue_asks_as_many_questions_for_many_letters_as_for_one(world: World) -> None:
+    counts = []
+    for keys in (("letter",), ("polish", "mother", "sister", "easy")):
+        for key in keys:
+            posted, kept = news_for(world, key), news_for(world, key)
+            client = desk(world, "reviewer")
+            client.press(f"Posted: {slip_number(posted.id)}")
+            assert state_of(world, kept) is State.FOR_STAFF
+        client = desk(world, "reviewer")
+        with client.queries() as asked:
+            client.get("/post/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_whom_we_could_not_reach_by_phone_gets_a_letter_without_a_code(any_world: World) -> None:
+    with any_world.app.extensions["database"].transaction() as session:
+        contact = session.get_one(Contact, any_world.letter.id)
+        task = session.get_one(Task, any_world.letter.task)
+        staff = Actor(id=any_world.support.id, kind=Kind.STAFF, area_id=any_world.support.area_id)
+        assert contact.channel is Channel.LETTER
+        for _time in range(2):
+            promises.tried(session, staff, task, base_url="http://127.0.0.1")
+    while Worker(any_world.app).once():
+        pass
+    client = desk(any_world)
+    assert "we rang and did not reach them" in client.response.get_data(as_text=True)
+    client.press("Print it")
+    letter = " ".join(words_of(client.response.get_data()).split())
+    assert "We tried two times and did not reach you" in letter
+    assert not CODE.findall(letter)
+    assert all_of(any_world, LetterCode) == []

@@ -1,5 +1,6 @@
 """Letters that wait, letters that went, and what came back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -48,33 +49,36 @@ class Letter:
     by: UUID | None
 
 
-def may_see(session: Session, actor: Actor, area_id: UUID, contact_id: UUID | None) -> bool:
-    """Support workers and leads see the letters of their area, a reviewer those to the circles of their reviews."""
-    roles = actor.roles_by_area.get(area_id, frozenset())
-    if contact_id is None:
-        return False
-    if roles & {Role.SUPPORT_WORKER, Role.AREA_LEAD}:
-        return True
-    return Role.REVIEWER in roles and contact_id in _own_contacts(session, actor)
+Sees = Callable[[UUID, UUID | None], bool]
 
 
-def _own_contacts(session: Session, actor: Actor) -> set[UUID]:
-    """Everybody in the circles of a reviewer's own reviews."""
+def _seen_by(session: Session, actor: Actor) -> Sees:
+    """Which letters the actor sees, by area and contact: support workers and leads those of their area, a reviewer
+    those to the circles of their own reviews. One query, however many letters there are.
+    """
     query = select(CirclePlace.contact_id).join(Review, Review.id == CirclePlace.review_id)
-    return set(session.scalars(query.where(Review.reviewer_id == actor.id, CirclePlace.ended_at.is_(None))))
+    own = set(session.scalars(query.where(Review.reviewer_id == actor.id, CirclePlace.ended_at.is_(None))))
+
+    def sees(area_id: UUID, contact_id: UUID | None) -> bool:
+        roles = actor.roles_by_area.get(area_id, frozenset())
+        if contact_id is None:
+            return False
+        return bool(roles & {Role.SUPPORT_WORKER, Role.AREA_LEAD}) or (Role.REVIEWER in roles and contact_id in own)
+
+    return sees
 
 
 def waiting(session: Session, actor: Actor) -> list[Letter]:
     """Letters to print or to post that the actor may see, the oldest first."""
+    sees = _seen_by(session, actor)
     found = outbox.for_staff(session, set(actor.roles_by_area), Channel.LETTER)
-    own = _own_contacts(session, actor)
-    whole = {area_id for area_id, roles in actor.roles_by_area.items() if roles & {Role.SUPPORT_WORKER, Role.AREA_LEAD}}
-    seen = [one.id for one in found if one.contact_id and (one.area_id in whole or one.contact_id in own)]
+    seen = [one.id for one in found if sees(one.area_id, one.contact_id)]
     return _listed(session, list(session.scalars(select(Notice).where(Notice.id.in_(seen)).order_by(Notice.id))))
 
 
 def lately_posted(session: Session, actor: Actor) -> list[Letter]:
     """What went in the last two weeks, the newest first."""
+    sees = _seen_by(session, actor)
     query = select(Notice).where(
         Notice.area_id.in_(list(actor.roles_by_area)),
         Notice.channel == Channel.LETTER,
@@ -83,7 +87,7 @@ def lately_posted(session: Session, actor: Actor) -> list[Letter]:
         Notice.sent_at > now() - POSTED_SHOWN,
     )
     found = session.scalars(query.order_by(Notice.sent_at.desc()).limit(SHOWN)).all()
-    return _listed(session, [one for one in found if may_see(session, actor, one.area_id, one.owner_id)])
+    return _listed(session, [one for one in found if sees(one.area_id, one.owner_id)])
 
 
 def of_contact(session: Session, contact_id: UUID) -> list[Letter]:
@@ -99,7 +103,7 @@ def letter(session: Session, actor: Actor, notice_id: UUID) -> Notice | None:
     found = session.get(Notice, notice_id)
     if found is None or found.channel is not Channel.LETTER or found.owner_kind != "contact":
         return None
-    return found if may_see(session, actor, found.area_id, found.owner_id) else None
+    return found if _seen_by(session, actor)(found.area_id, found.owner_id) else None
 
 
 def arrived(session: Session, contact_id: UUID, review_id: UUID) -> list[ArrivedPost]:
