@@ -20,6 +20,7 @@ from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact
+from portal.circle.post.by_machine import LetterMaker
 from portal.clock import now
 from portal.desks import (
     area_desk,
@@ -95,6 +96,7 @@ def create_app(settings: Settings, more_rooms: tuple[ModuleType, ...] = ()) -> F
     errors.install(app)
     for room in (*ROOMS, *more_rooms):
         room.register(app)
+    app.extensions["letter_pdf"] = LetterMaker(database, settings.public_base_url)
     _place_cards(app, database)
     guards.check_every_endpoint(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

@@ -43,6 +43,7 @@ DESKS = {
     "review_desk",
     "circle_desk",
     "circle_contacts",
+    "circle_reaching",
     "circle_wishes",
     "arrivals",
     "closings",

@@ -16,6 +16,7 @@ from portal.circle.reaching import services as reaching
 from portal.clock import today
 from portal.foundation.identity.actor import SYSTEM, Actor, Kind
 from portal.foundation.outbox.models import Channel, Notice, State
+from tests.client import Client
 from tests.factories import World
 from tests.integration.mail import invited, send
 from tests.smtp import MailServer
@@ -212,3 +213,19 @@ def test_a_message_without_an_address_is_a_task(any_world: World) -> None:
         session.execute(update(Notice).values(address_sealed=None))
     send(any_world.app)
     assert [one.kind for one in tasks(any_world)] == [TaskKind.BOUNCED]
+
+
+def test_staff_find_out_on_the_page_of_somebody(world: World) -> None:
+    client = Client(world.app).sign_in(world.support)
+    page = f"/desk/reviews/{world.review.reference}/circle/{world.letter.id}/"
+    client.get(page)
+    assert "Nothing came back." in client.page.main
+    client.press("This phone number is not theirs")
+    assert "That is written down." in client.page.main
+    assert "Calls do not reach them" in client.page.main
+    assert [one.kind for one in tasks(world)] == [TaskKind.WRONG_NUMBER]
+    client.press("I made sure: calls reach them")
+    client.press("I made sure: texts reach them")
+    assert "Nothing came back." in client.page.main
+    client.press("A letter to this address came back")
+    assert "Letters do not reach them" in client.page.main

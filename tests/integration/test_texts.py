@@ -1,5 +1,6 @@
 """Texts through GOV.UK Notify, against a server that speaks its API: sent once, never lost, in the right language."""
 
+import base64
 import re
 import time as clock
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from portal.circle.access.models import LetterCode
 from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.outbox.arrived import ask_after
@@ -60,7 +62,7 @@ def by_text(world: World, **changed: Any) -> None:
 def only(world: World) -> Notice:
     """The one message there is."""
     with world.app.extensions["database"].reading() as session:
-        found: Notice = session.scalars(select(Notice)).one()
+        found: Notice = session.scalars(select(Notice).where(Notice.owner_kind == "contact")).one()
         return found
 
 
@@ -106,7 +108,7 @@ def test_a_bad_day_of_notify_climbs_the_ladder(texted: World, notify: NotifyServ
 def travel(world: World, wait: timedelta) -> None:
     """The worker, later. The server's clock is the same: a token is good for 30 seconds."""
     with world.app.extensions["database"].transaction() as session:
-        notice = session.scalars(select(Notice)).one()
+        notice = session.scalars(select(Notice).where(Notice.owner_kind == "contact")).one()
         notice.due_at -= wait
         if notice.leased_until is not None:
             notice.leased_until -= timedelta(minutes=3)
@@ -232,3 +234,41 @@ def test_a_long_text_is_cut_between_sentences_and_no_address_is_cut() -> None:
 
 def test_a_word_longer_than_a_text_is_cut_all_the_same() -> None:
     assert [len(one) for one in split("x" * 2000)] == [900, 900, 200]
+
+
+@pytest.fixture
+def posted(make_app: MakeApp, sqlite_url: str, notify: NotifyServer) -> World:
+    """Everybody; letters go through Notify."""
+    return make_world(make_app(sqlite_url, **notify.settings(NOTIFY_LETTERS="yes")))
+
+
+def test_a_letter_goes_as_the_pdf_that_staff_would_print(posted: World, notify: NotifyServer) -> None:
+    invited(posted, posted.letter)
+    send(posted.app)
+    [taken] = notify.taken
+    assert taken["kind"] == "letter"
+    assert taken["reference"] == str(only(posted).id)
+    assert base64.b64decode(taken["content"]).startswith(b"%PDF-")
+    assert only(posted).state.value == "sent"
+
+
+def test_a_letter_that_notify_took_unseen_keeps_its_code(posted: World, notify: NotifyServer) -> None:
+    posted.app.config["NOTIFY_TIMEOUT"] = 0.5
+    invited(posted, posted.letter)
+    notify.hangs = True
+    send(posted.app)
+    notify.hangs = False
+    with posted.app.extensions["database"].reading() as session:
+        codes = list(session.scalars(select(LetterCode.id).where(LetterCode.ended_at.is_(None))))
+    travel(posted, LADDER[0])
+    assert len(notify.taken) == 1
+    with posted.app.extensions["database"].reading() as session:
+        assert list(session.scalars(select(LetterCode.id).where(LetterCode.ended_at.is_(None)))) == codes != []
+
+
+def test_a_letter_that_notify_cannot_print_is_for_staff(posted: World, notify: NotifyServer) -> None:
+    invited(posted, posted.letter)
+    send(posted.app)
+    notify.status(str(only(posted).id), "validation-failed")
+    ask_after(Sender(posted.app))
+    assert only(posted).state.value == "for_staff"

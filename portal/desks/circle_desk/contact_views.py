@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.people import queries as people
+from portal.circle.people import troubles
 from portal.circle.people.helpers import helpers_of
 from portal.circle.people.models import Contact as Person
 from portal.circle.reviews import members
@@ -242,6 +243,7 @@ def _one(
         held=people.held(session, place.contact_id, now()),
         quiet=people.quiet_dates(session, place.contact_id),
         helpers=helpers_of(session, place.contact_id),
+        troubles=troubles.of(session, place.contact_id),
         told=request.args.get("told", ""),
         may_change=g.work.gate.may(actor, Permission.CHANGE_CIRCLE, review),
         relationships=RELATIONSHIPS,

@@ -78,9 +78,8 @@ class Sender:
         return Parcel(notice.id, notice.channel, notice.address or "", notice.template, reading, context, again)
 
     def _send_letter(self, parcel: Parcel) -> Outcome:
-        """As a PDF that we set ourselves; what cannot be set so is printed by staff."""
-        pdf = self.app.extensions["letter_pdf"](parcel) if "letter_pdf" in self.app.extensions else None
-        return cast(Notify, self.notify).send_letter(parcel, pdf) if pdf else Outcome(How.BY_HAND)
+        """As a PDF that we set ourselves."""
+        return cast(Notify, self.notify).send_letter(parcel, self.app.extensions["letter_pdf"])
 
     def _written_down(self, notice_id: UUID, outcome: Outcome) -> None:
         with self.database.transaction() as session:

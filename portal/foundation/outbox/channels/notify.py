@@ -1,6 +1,7 @@
 """Texts and letters through GOV.UK Notify: optional. Its ``reference`` is the message's id, so that none goes twice."""
 
 import io
+import logging
 import re
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,13 @@ ANSWERS_WITHIN = 30.0  # seconds
 LONGEST_TEXT = 900  # signs; Notify takes 918
 # Of a 400, only this says that the number is the trouble. A missing template or a trial account is ours to put right.
 _WRONG_NUMBER = re.compile(r"\bphone[_ ]number\b", re.IGNORECASE)
+# It writes what it sends and what it is told; what of that may stand in a log, we write ourselves.
+logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL)
 PdfOf = Callable[[Parcel], bytes | None]
+
+
+class _CannotBeSet(Exception):
+    """A letter that staff print."""
 
 
 class Notify:
@@ -43,11 +50,20 @@ class Notify:
                 return outcome
         return TAKEN
 
-    def send_letter(self, parcel: Parcel, pdf: bytes) -> Outcome:
-        """Send a letter that we have set ourselves, as a PDF."""
+    def send_letter(self, parcel: Parcel, pdf_of: PdfOf) -> Outcome:
+        """Send a letter as a PDF. It is set only if it goes: a code in it would end the one that is in the post."""
         reference = reference_of(parcel, 0)
-        send = partial(self.client.send_precompiled_letter_notification, reference, io.BytesIO(pdf))
-        return self._once(parcel, "letter", reference, send)
+
+        def send() -> None:
+            pdf = pdf_of(parcel)
+            if pdf is None:
+                raise _CannotBeSet
+            self.client.send_precompiled_letter_notification(reference, io.BytesIO(pdf))
+
+        try:
+            return self._once(parcel, "letter", reference, send)
+        except _CannotBeSet:
+            return Outcome(How.BY_HAND)
 
     def status_of(self, reference: str, kind: str) -> str | None:
         """What became of a message: a word of Notify's, or nothing if it knows none. Raises ``APIError``."""
