@@ -1,6 +1,5 @@
 """Making promises and keeping them."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +9,9 @@ from sqlalchemy.orm import Session
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
 from portal.circle.promises import notices, queries
-from portal.circle.promises.models import PartOfDay, Task, TaskKind
+from portal.circle.promises.asked import Asked as Asked
+from portal.circle.promises.asked import CallBack as CallBack
+from portal.circle.promises.models import Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
@@ -24,29 +25,6 @@ TRIES = 2
 
 class AreaMissing(Exception):
     """Nobody is there to ring: the installation has no area yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallBack:
-    """What somebody asks for: whom to ring, on which number, when in the day, about what."""
-
-    name: str
-    phone: str
-    part: PartOfDay
-    note: str = ""
-    about: str = ""
-    language: str = "en_GB"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a contact asks of us: in which words, of whom (else who is on duty), answered in how many working days."""
-
-    contact_id: UUID
-    words: str
-    owner_id: UUID | None = None
-    review_id: UUID | None = None
-    days: int = 1
 
 
 def promise_call(
@@ -93,17 +71,7 @@ def promise_call(
     task.name, task.phone, task.note = wanted.name, wanted.phone, wanted.note
     if (won := once.add_once(session, task)) is not task:
         return won
-    audit.record(
-        session,
-        "promises.made",
-        actor,
-        area_id=card.id,
-        review_id=review_id,
-        thing_id=task.id,
-        kind=task.kind.value,
-        due=task.due_on.isoformat(),
-    )
-    return task
+    return _written_down(session, actor, task)
 
 
 def _changed(session: Session, actor: Actor, task: Task, wanted: CallBack, next_day: date) -> Task:
@@ -188,14 +156,18 @@ def ask_staff(session: Session, actor: Actor, kind: TaskKind, asked: Asked, *, f
     task.name, task.phone, task.note = contact.name, contact.phone, asked.words
     if (won := once.add_once(session, task)) is not task:
         return won
+    return _written_down(session, actor, task)
+
+
+def _written_down(session: Session, actor: Actor, task: Task) -> Task:
     audit.record(
         session,
         "promises.made",
         actor,
-        area_id=card.id,
-        review_id=asked.review_id,
+        area_id=task.area_id,
+        review_id=task.review_id,
         thing_id=task.id,
-        kind=kind.value,
+        kind=task.kind.value,
         due=task.due_on.isoformat(),
     )
     return task
