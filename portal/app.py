@@ -45,7 +45,7 @@ from portal.foundation.web import access as guards
 from portal.foundation.web import compress, csrf, errors, limits, reader, security, templating
 from portal.gate import Gate
 from portal.settings import Settings
-from portal.taking_part import stories
+from portal.taking_part import drafts, focused, meetings, stories
 
 ROOMS: tuple[ModuleType, ...] = (
     web,
@@ -54,6 +54,9 @@ ROOMS: tuple[ModuleType, ...] = (
     promises,
     involvement,
     reaching,
+    drafts,
+    focused,
+    meetings,
     stories,
     home,
     my_record,

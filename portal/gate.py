@@ -64,6 +64,10 @@ DESKS = {
     "area_staff",
     "area_settings",
     "stories_staff",
+    "draft_desk",
+    "draft_answers",
+    "focused_desk",
+    "meeting_desk",
 }
 
 

@@ -18,6 +18,11 @@ from portal.foundation.db import keys
 from portal.foundation.media import models as media
 from portal.foundation.outbox import models as outbox
 from portal.foundation.web import limits
+from portal.taking_part.drafts import comment_models as draft_comments
+from portal.taking_part.drafts import completion_models as draft_completions
+from portal.taking_part.drafts import models as drafts
+from portal.taking_part.focused import models as focused
+from portal.taking_part.meetings import models as meetings
 from portal.taking_part.stories import models as stories
 
 TABLES = (
@@ -41,5 +46,10 @@ TABLES = (
     media,
     outbox,
     limits,
+    drafts,
+    draft_comments,
+    draft_completions,
+    focused,
+    meetings,
     stories,
 )

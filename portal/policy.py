@@ -20,6 +20,7 @@ from portal.circle.reviews.policy import (
 )
 from portal.foundation.identity.actor import Actor, Assurance, Kind, Role
 from portal.foundation.identity.permissions import Permission as P
+from portal.taking_part.drafts.policy import may_read_draft
 
 Predicate = Callable[[Actor, Any], bool]
 
@@ -57,6 +58,10 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.TELL_STORY: _contact,
     P.READ_OWN_STORY: _contact,
     P.READ_SHARED_STORY: _contact,
+    P.READ_DRAFT: _contact,
+    P.COMMENT_ON_DRAFT: _contact,
+    P.ASK_FOCUSED: _contact,
+    P.MEET: _contact,
     P.OPEN_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ADD_TO_CIRCLE: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.CHANGE_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -68,6 +73,11 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.THANK_FOR_STORY: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.WRITE_TO_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.WRITE_DRAFT: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.ANSWER_COMMENT: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.KEEP_TIMES: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.DECIDE_FOCUSED: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.COMPLETE_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.USE_POST_DESK: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.SEE_CALL: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
@@ -86,6 +96,10 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.READ_OWN_STORY: (in_its_circle,),
     # Which of the stories is decided in taking_part/stories/policy.py: their own, or shared with them by name.
     P.READ_SHARED_STORY: (in_its_circle, surely_in_its_circle),
+    P.READ_DRAFT: (may_read_draft,),
+    P.COMMENT_ON_DRAFT: (may_read_draft,),
+    P.ASK_FOCUSED: (in_its_circle,),
+    P.MEET: (in_its_circle,),
     P.OPEN_REVIEW: (reviews_in, leads),
     # A support worker adds people and writes down that they rang; where messages go is for who answers for the review.
     P.ADD_TO_CIRCLE: (is_its_reviewer, supports_its_area, leads_its_area),
@@ -99,6 +113,11 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),
     P.THANK_FOR_STORY: (is_its_reviewer, leads_its_area),
     P.WRITE_TO_CIRCLE: (is_its_reviewer, leads_its_area),
+    # A reviewer who left: the area lead writes, answers and completes, and never skips.
+    P.WRITE_DRAFT: (is_its_reviewer, leads_its_area),
+    P.ANSWER_COMMENT: (is_its_reviewer, leads_its_area),
+    P.DECIDE_FOCUSED: (is_its_reviewer, leads_its_area),
+    P.COMPLETE_REVIEW: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),
     # Which letters of the queue is decided in circle/post/queries.py: of the area, or of the circles of own reviews.
     P.USE_POST_DESK: (is_its_reviewer, supports_its_area, leads_its_area),

@@ -6,6 +6,7 @@ The people stand to the review and the story of ``mother``: she told it and shar
 TELLER = {"mother", "mother_in_limited_room"}
 READER = TELLER | {"reader"}
 CIRCLE = READER | {"sister"}
+SURELY = CIRCLE - {"mother_in_limited_room"}
 FAMILIES = CIRCLE | {"other", "far"}
 REVIEWERS = {"reviewer", "second_reviewer", "far_reviewer"}
 LEADS = {"lead", "far_lead"}
@@ -128,6 +129,61 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_choices.ask": ("hand_on", {"mother"}),  # only the key contact asks
     "circle_choices.answer": ("hand_on", set()),  # nobody was asked: only who was asked answers
     "my_record.seen": ("see_own_record", CIRCLE),
+    **dict.fromkeys(
+        (
+            "drafts.start",
+            "drafts.how",
+            "drafts.parts",
+            "drafts.part",
+            "drafts.keep_marks",
+            "drafts.more_time",
+        ),
+        ("read_draft", SURELY),
+    ),
+    **dict.fromkeys(
+        ("draft_comments.paragraph", "draft_comments.say", "draft_comments.listed"), ("comment_on_draft", SURELY)
+    ),
+    **dict.fromkeys(
+        ("draft_comments.said", "draft_comments.call", "draft_comments.reply", "draft_comments.take_back"),
+        ("comment_on_draft", {"mother"}),
+    ),
+    **dict.fromkeys(("focused.page", "focused.ask", "focused.take_back"), ("ask_focused", CIRCLE)),
+    **dict.fromkeys(("meetings.listed", "meetings.days", "meetings.over", "meetings.book"), ("meet", CIRCLE)),
+    **dict.fromkeys(
+        (
+            "meetings.one",
+            "meetings.in_calendar",
+            "meetings.move",
+            "meetings.cancel",
+            "meetings.answer",
+            "meeting_notes.answer",
+        ),
+        ("meet", TELLER),
+    ),
+    **dict.fromkeys(
+        (
+            "draft_desk.overview",
+            "draft_desk.paste",
+            "draft_desk.word",
+            "draft_desk.match",
+            "draft_desk.mark",
+            "draft_desk.open_it",
+        ),
+        ("write_draft", OF_REVIEW),
+    ),
+    **dict.fromkeys(
+        ("draft_answers.comments", "draft_answers.answer", "draft_answers.export"), ("answer_comment", OF_REVIEW)
+    ),
+    **dict.fromkeys(
+        ("draft_answers.completion", "draft_answers.complete", "draft_answers.tried", "draft_answers.platform"),
+        ("complete_review", OF_REVIEW),
+    ),
+    **dict.fromkeys(("focused_desk.page", "focused_desk.talk", "focused_desk.decide"), ("decide_focused", OF_REVIEW)),
+    **dict.fromkeys(
+        ("meeting_desk.page", "meeting_desk.set_hours", "meeting_desk.set_day"),
+        ("keep_times", REVIEWERS | SUPPORT | LEADS),
+    ),
+    "meeting_desk.change": ("keep_times", {"reviewer"}),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("read_own_story", CIRCLE),
     "stories.tell": ("tell_story", CIRCLE),
@@ -309,6 +365,14 @@ FIELDS: dict[str, dict[str, str]] = {
     "my_quiet.keep": {"first": "1/7/2027"},
     "my_wishes.tell_new_address": {"words": "1 New Row", "form_key": "n"},
     "my_helpers.name": {"name": "H", "kind": "advocate", "may": "ring_for_me", "form_key": "h"},
+    "draft_comments.say": {"kind": "question", "words": "Who was it?", "form_key": "c"},
+    "draft_comments.call": {"wish": "just_know_it"},
+    "draft_comments.reply": {"words": "I meant the other one."},
+    "draft_answers.answer": {"outcome": "heard", "words": "Thank you.", "form_key": "a"},
+    "focused.ask": {"form_key": "f"},
+    "draft_desk.match": {"number": "1", "same_as": "1"},
+    "meeting_desk.change": {"do": "propose", "day": "01/12/2050", "at": "10:00"},
+    "meeting_notes.answer": {"say": "yes"},
     "stories.save_card": {"words": "A bus.", "version": "1"},
     "stories_photos.describe": {"description": "A cup."},
     "stories_papers.describe": {"description": "A plan."},
@@ -339,6 +403,7 @@ FIELDS: dict[str, dict[str, str]] = {
 ANSWERS = {
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
+    "meetings.move": 409,  # it names no time
     "access.link": 410,
     "access.press": 410,
     "staff_access.link": 410,
@@ -352,6 +417,9 @@ LAST = [
     "circle_about.died",
     "closings.close",
     "closings.open_again",
+    "draft_desk.open_it",
+    "meetings.move",
+    "meetings.cancel",
     "my_pause.stop",
     "phone_doing.not_for_them",
     "phone_calls.take",

@@ -19,6 +19,7 @@ from portal.routes_list import of_app
 from portal.taking_part.stories import services as stories
 from tests.client import Client
 from tests.factories import World
+from tests.integration.drafted import drafted
 from tests.integration.endpoint_access import LAST
 
 
@@ -73,6 +74,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "name": "privacy",
         "token": "no-such-link",
         **post_of(world),
+        **drafted(world, world.mother),
         **changed,
     }
 

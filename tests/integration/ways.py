@@ -19,6 +19,7 @@ from tests.client import Client
 from tests.factories import Contacted, World
 from tests.factories.papers import written_paper
 from tests.factories.photos import drawn_photo
+from tests.integration.drafted import drafted
 from tests.integration.endpoint_access import ANSWERS, FIELDS, LAST
 from tests.integration.everybody import address, values_for
 from tests.integration.links import live_link
@@ -79,11 +80,14 @@ class Walk:
             photo_id=who.photo,
             paper_id=who.paper,
             task_id=who.task,
+            **drafted(world, who),
         )
         self.values: dict[str, list[dict[str, Any]]] = {
             "": [mine],
             "doors.door": [{"token": door}],
             "stories.one": [{**mine, "story_id": world.mother.story}],
+            "meetings.days": [mine, {**mine, "?": mine["on_day"]}, {**mine, "?": mine["moving_to"]}],
+            "meetings.over": [{**mine, "?": mine["at"]}],
         }
         self.browsers: dict[str, Callable[[], Client]] = {
             "signed in": lambda: self._client().sign_in(self.who),
@@ -120,7 +124,7 @@ class Walk:
             for endpoint in sorted(self.pages):
                 for values in self.values.get(endpoint, self.values[""]):
                     client = browser()
-                    path = address(self.app, endpoint, values)
+                    path = address(self.app, endpoint, values) + values.get("?", "")
                     client.get(path)
                     yield from self._look(name, client, endpoint, path)
                     for screen in screens(client, path):

@@ -20,8 +20,22 @@ from portal.foundation.web.security import go_to
 
 room = Blueprint("promises", __name__)
 # What a call can be about besides a content page: the page on which *Ask someone to explain* was pressed.
-ABOUT = {"telling", "involvement", "home", "link", "language", "looks", "error", "my-record", "wishes"}
-ABOUT |= {"kept", "one-more-step"}
+ABOUT = {
+    "closer-look",
+    "draft",
+    "error",
+    "home",
+    "involvement",
+    "kept",
+    "language",
+    "link",
+    "looks",
+    "meeting",
+    "my-record",
+    "one-more-step",
+    "telling",
+    "wishes",
+}
 
 
 @room.get("/call-me")

@@ -17,6 +17,7 @@ from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
 from portal.foundation.web.security import go_to
+from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("home", __name__)
@@ -61,6 +62,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         promises=promises.to_contact(session, actor.id),
         present=involvement.present(session, place.id),
         timeline=reviews.timeline(session, review),
+        draft=drafts.opened_version(session, review.id),
         stories=stories.of_contact(session, actor, review),
         others=others,
         place=place,

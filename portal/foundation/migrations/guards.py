@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
-from portal.foundation.migrations import refusal_guards
+from portal.foundation.migrations import draft_guards, refusal_guards
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -51,9 +51,14 @@ def of_refusals(connection: Connection) -> Mapping[str, str]:
     return refusal_guards.SQLITE if connection.dialect.name == "sqlite" else refusal_guards.POSTGRESQL
 
 
+def of_drafts(connection: Connection) -> Mapping[str, str]:
+    """What keeps a draft as it was shown, its comments, and the way to completion."""
+    return draft_guards.SQLITE if connection.dialect.name == "sqlite" else draft_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
-    return {**of_trail(connection), **of_refusals(connection)}
+    return {**of_trail(connection), **of_refusals(connection), **of_drafts(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

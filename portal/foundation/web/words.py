@@ -143,6 +143,10 @@ class Words:
         """``3 December``: for days that come again each year."""
         return _day_said(day, "d MMMM", self.babel)
 
+    def day_and_time(self, moment: datetime) -> str:
+        """``Tuesday 1 December, 10:00``, as a clock in England shows it."""
+        return f"{self.day(in_england(moment).date())}, {self.time(moment)}"
+
     def time(self, moment: datetime) -> str:
         """``14:05``, as a clock in England shows it."""
         return format_time(in_england(moment), "HH:mm", locale=self.babel)

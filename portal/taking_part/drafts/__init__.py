@@ -1,0 +1,16 @@
+"""The draft review: versions, numbered paragraphs, comments, answers, completion."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the room."""
+    from portal.taking_part.drafts.answer_views import room as answer_room
+    from portal.taking_part.drafts.comment_views import room as comment_room
+    from portal.taking_part.drafts.staff_views import room as staff_room
+    from portal.taking_part.drafts.views import room
+
+    app.register_blueprint(room)
+    app.register_blueprint(comment_room)
+    app.register_blueprint(staff_room)
+    app.register_blueprint(answer_room)

@@ -1,0 +1,168 @@
+"""Answering the circle, reaching everybody, and completing: for the reviewer, or the area lead when they have left."""
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
+from portal.taking_part.drafts import answering, completing, notices, preparing, queries, waiting
+from portal.taking_part.drafts.comment_models import Outcome
+from portal.taking_part.drafts.forms import AnswerForm
+from portal.taking_part.drafts.staff_views import ways
+
+room = Blueprint("draft_answers", __name__, url_prefix="/desk/reviews/<reference>/draft")
+ANSWER, COMPLETE = Permission.ANSWER_COMMENT, Permission.COMPLETE_REVIEW
+
+
+@room.get("/comments")
+@allow(ANSWER, records_read="draft")
+def comments(_actor: Any, session: Any, review: Review) -> str:
+    """Every comment by paragraph: those that wait first; one answer may serve several."""
+    form = AnswerForm(formdata=None)
+    form.form_key.data = new_form_key()
+    return _page(session, review, form, set())
+
+
+@room.post("/comments")
+@allow(ANSWER)
+@transact
+def answer(actor: Any, session: Any, review: Review) -> Any:
+    """Answer the chosen comments; who made them is told on their channel."""
+    form = AnswerForm()
+    chosen = {UUID(one) for one in request.form.getlist("comment") if _is_id(one)}
+    good = form.validate()
+    if not chosen:
+        form.form_errors = [*form.form_errors, "Choose the comments that this answers."]
+    if not good or not chosen:
+        return make_response(_page(session, review, form, chosen), 422)
+    said = (form.number.data or "").strip()
+    told = answering.Answer(
+        Outcome(str(form.outcome.data)),
+        form.words.data or "",
+        int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None,
+        form.passed_to.data or None,
+    )
+    try:
+        given = answering.answer(session, actor, review, sorted(chosen), told, form.form_key.data or new_form_key())
+    except answering.WhereNow:
+        form.number.errors = ["Write the number of the paragraph as it now is, in the newest version."]
+        return make_response(_page(session, review, form, chosen), 422)
+    except answering.NothingToAnswer:
+        form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]
+        return make_response(_page(session, review, form, set()), 409)
+    notices.answered(session, actor, answering.served(session, given.id), ways())
+    return go_to(url_for("draft_answers.comments", reference=review.reference))
+
+
+@room.get("/comments.csv")
+@allow(ANSWER, records_read="draft")
+def export(_actor: Any, session: Any, review: Review) -> Response:
+    """All comments with their answers, by paragraph; names stay out (F62)."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(["Paragraph", "Kind", "Comment", "Said on", "Answer", "Answered on"])
+    for one in waiting.everything(session, review.id):
+        answers = one.answers or (None,)
+        for given in answers:
+            row = [one.number, one.kind.value, one.words or "", one.made_at.date().isoformat()]
+            row += [given.words, given.answered_at.date().isoformat()] if given else ["", ""]
+            table.writerow([_cell(value) for value in row])
+    response = make_response("\ufeff" + out.getvalue())
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="comments-{review.reference}.csv"'
+    return response
+
+
+@room.get("/completion")
+@allow(COMPLETE)
+def completion(_actor: Any, session: Any, review: Review) -> str:
+    """What completing waits for: comments, people, the text in the LeDeR platform."""
+    return _completion(session, review)
+
+
+@room.post("/completion")
+@allow(COMPLETE)
+@transact
+def complete(actor: Any, session: Any, review: Review) -> Any:
+    """Complete the review; refused while anything or anybody waits, here and in the database."""
+    if "same_text" not in request.form:
+        wrong = "Compare it with the LeDeR platform first, and say that both texts are the same."
+        return make_response(_completion(session, review, wrong), 422)
+    key = current_app.extensions["settings"].seal_key
+    try:
+        completing.complete(session, key, actor, review, same_text_by=actor.known_id())
+    except completing.CannotComplete:
+        return make_response(_completion(session, review, "Somebody or something still waits. See below."), 409)
+    return go_to(url_for("draft_answers.completion", reference=review.reference))
+
+
+@room.post("/tried/<uuid:contact_id>")
+@allow(COMPLETE)
+@transact
+def tried(actor: Any, session: Any, review: Review, contact_id: UUID) -> Response:
+    """Write down a letter with the offer, or a call that nobody answered."""
+    offer = completing.offer_to(session, review.id, contact_id)
+    if offer is None:
+        abort(404)
+    if request.form.get("how") == "letter":
+        completing.tried_by_letter(session, actor, offer)
+    else:
+        completing.tried_by_phone(session, actor, offer)
+    return go_to(url_for("draft_answers.completion", reference=review.reference))
+
+
+@room.post("/platform/<uuid:change_id>")
+@allow(COMPLETE)
+@transact
+def platform(actor: Any, session: Any, review: Review, change_id: UUID) -> Response:
+    """Something was changed in the LeDeR platform too."""
+    if not completing.changed_in_platform(session, actor, review, change_id):
+        abort(404)
+    return go_to(url_for("draft_answers.completion", reference=review.reference))
+
+
+def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID]) -> str:
+    circle = {one.contact_id: one for one in reviews.circle(session, review)}
+    return render_template(
+        "drafts/desk/comments.html",
+        review=review,
+        paragraphs=waiting.by_paragraph(session, review.id),
+        circle=circle,
+        chosen=chosen,
+        form=form,
+    )
+
+
+def _completion(session: Any, review: Review, wrong: str | None = None) -> str:
+    return render_template(
+        "drafts/desk/completion.html",
+        review=review,
+        wrong=wrong,
+        waits=completing.waits_for(session, review),
+        people=waiting.reached(session, review),
+        changes=waiting.for_the_platform(session, review.id),
+        complete=queries.is_complete(session, review.id),
+        seals=preparing.fingerprints(session, review.id),
+    )
+
+
+def _is_id(said: str) -> bool:
+    try:
+        UUID(said)
+    except ValueError:
+        return False
+    return True
+
+
+def _cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    words = str(value)
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words

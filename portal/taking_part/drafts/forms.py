@@ -1,0 +1,108 @@
+"""Forms of the draft: saying something of a paragraph, answering, bringing a version in."""
+
+from wtforms import HiddenField
+
+from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, UploadField, WordsLimit
+from portal.foundation.web.forms import Form
+from portal.foundation.web.lazy import lazy
+from portal.taking_part.drafts.comment_models import CallWish, CommentKind, Outcome
+
+MOST_SIGNS = 100_000
+
+
+class CommentForm(Form):
+    """Five kinds; words are needed for three of them only."""
+
+    kind = RadiosField(
+        lazy("What do you want to say?"),
+        choices=[
+            (CommentKind.WRONG.value, lazy("This is wrong")),
+            (CommentKind.MISSING.value, lazy("Something is missing")),
+            (CommentKind.HURTS.value, lazy("This hurts")),
+            (CommentKind.THANK_YOU.value, lazy("Thank you for this")),
+            (CommentKind.QUESTION.value, lazy("I have a question")),
+        ],
+        validators=[Needed(lazy("Choose what you want to say"))],
+    )
+    words = LongTextField(
+        lazy("Your words"),
+        hint=lazy("For “This hurts” and “Thank you” you need no words."),
+        rows=5,
+        validators=[WordsLimit(MOST_SIGNS)],
+    )
+    form_key = HiddenField()
+
+
+class HurtsForm(Form):
+    """After *this hurts*: nobody rings who was not asked to."""
+
+    wish = RadiosField(
+        lazy("Shall somebody ring you?"),
+        choices=[
+            (CallWish.RING_ME.value, lazy("Yes, ring me")),
+            (CallWish.JUST_KNOW_IT.value, lazy("No, just know it")),
+        ],
+        validators=[Needed(lazy("Choose whether somebody shall ring you"))],
+    )
+
+
+class ReplyForm(Form):
+    """*That is not what I meant*, or *we see it differently*."""
+
+    words = LongTextField(
+        lazy("Your words"), rows=5, validators=[Needed(lazy("Write what you want to say")), WordsLimit(MOST_SIGNS)]
+    )
+
+
+class AnswerForm(Form):
+    """The reviewer's answer to one or more comments. For staff, in English."""
+
+    outcome = RadiosField(
+        "What becomes of it",
+        choices=[
+            (Outcome.CHANGED.value, "Changed"),
+            (Outcome.ADDED.value, "Added"),
+            (Outcome.NOT_CHANGED.value, "Not changed, because"),
+            (Outcome.PASSED_ON.value, "Passed on"),
+            (Outcome.HEARD.value, "Heard (a thank-you, or a hurt that you talked about)"),
+        ],
+        validators=[Needed("Choose what becomes of it")],
+    )
+    words = LongTextField(
+        "Your answer, in words to them",
+        hint="It may go to several people. Never say whose comment it was.",
+        rows=5,
+        validators=[Needed("Write an answer"), WordsLimit(20_000)],
+    )
+    number = TextField("Number of the paragraph as it now is", hint="For changed and added.", width=4)
+    passed_to = TextField("Passed on to (a service, not a name)", validators=[WordsLimit(120)])
+    form_key = HiddenField()
+
+
+class PasteForm(Form):
+    """A version written or pasted here: a line that begins with # is a heading, an empty line ends a paragraph."""
+
+    words = LongTextField(
+        "The draft",
+        hint="Begin a heading with #. Leave an empty line between paragraphs.",
+        rows=18,
+        validators=[Needed("Paste or write the draft"), WordsLimit(2_000_000)],
+    )
+    form_key = HiddenField()
+
+
+class WordForm(Form):
+    """A version as a Word file."""
+
+    paper = UploadField("Word file (.docx)", accept=".docx")
+
+
+class OpenForm(Form):
+    """Showing a version to the circle."""
+
+    changes = LongTextField(
+        "What changed, in plain words", hint="For the circle. Leave empty for the first version.", rows=4
+    )
+    reason = LongTextField(
+        "Why now, in spite of what is said above", hint="Only where something is said above.", rows=2
+    )

@@ -1,0 +1,150 @@
+"""Reading the draft: told that it is ready, chosen how, parts in any order, hidden until asked for, a place kept."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
+from portal.taking_part.drafts import completing, marking, queries
+from portal.taking_part.drafts.completion_models import Meeting
+from portal.taking_part.drafts.models import DraftVersion
+
+room = Blueprint("drafts", __name__, url_prefix="/reviews/<reference>/draft")
+READ = Permission.READ_DRAFT
+
+
+@room.get("/")
+@allow(READ)
+def start(actor: Any, session: Any, review: Review) -> str:
+    """It is ready, and nobody has to read it: alone, with somebody, later, not at all."""
+    version = queries.opened_version(session, review.id)
+    offer = completing.offer_to(session, review.id, actor.id)
+    return render_template(
+        "drafts/start.html",
+        review=review,
+        version=version,
+        answer=offer.answer if offer else None,
+        person=person_of(session, actor, review),
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        marks=queries.marks_of(session, review.id, actor.id),
+        complete=queries.is_complete(session, review.id),
+    )
+
+
+@room.post("/how")
+@allow(READ)
+@transact
+def how(actor: Any, session: Any, review: Review) -> Response:
+    """Keep how they want to meet it; each answer leads on."""
+    said = request.form.get("how")
+    if said not in {one.value for one in Meeting} or queries.opened_version(session, review.id) is None:
+        return go_to(url_for("drafts.start", reference=review.reference))
+    offer = completing.offer_to(session, review.id, actor.id)
+    if offer is None:
+        contact = people.by_ids(session, {actor.id})[actor.id]
+        offer = completing.offer(session, actor, review, contact, copy=True)
+    completing.say_how(session, actor, offer, Meeting(said))
+    if said == Meeting.WITH_ME.value:
+        return go_to(url_for("promises.call_me", about="draft"))
+    return go_to(url_for("drafts.parts" if said == Meeting.ALONE.value else "drafts.start", reference=review.reference))
+
+
+@room.get("/parts")
+@allow(READ)
+def parts(actor: Any, session: Any, review: Review) -> str:
+    """The parts, each with what is in it, in any order; what changed since they read it first of all."""
+    version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
+    earlier = marks.version if marks.version < version.number else marks.before
+    changed = queries.changed_numbers(session, version.id) if 0 < earlier < version.number else []
+    return render_template(
+        "drafts/parts.html",
+        review=review,
+        version=version,
+        parts=queries.parts(session, version.id, marks),
+        marks=marks,
+        changed=changed,
+        gone=queries.gone_in(session, version.id) if changed else [],
+        offer=completing.offer_to(session, review.id, actor.id),
+        comments=queries.comments_of(session, review.id, actor.id),
+        being_written=queries.being_written(session, review.id),
+        person=person_of(session, actor, review),
+        complete=queries.is_complete(session, review.id),
+    )
+
+
+@room.get("/parts/<int:place>")
+@allow(READ)
+def part(actor: Any, session: Any, review: Review, place: int) -> Any:
+    """One part: numbered paragraphs, a way to say something of each, their own comments beneath with the answers."""
+    version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
+    listed = queries.parts(session, version.id, marks)
+    here = next((one for one in listed if one.place == place), None)
+    if here is None:
+        abort(404)
+    return render_template(
+        "drafts/part.html",
+        review=review,
+        version=version,
+        part=here,
+        paragraphs=[] if here.hidden else queries.part_paragraphs(session, version, place, actor.id, marks),
+        following=next((one for one in listed if one.place > place), None),
+        form_key=new_form_key(),
+    )
+
+
+@room.post("/marks")
+@allow(READ)
+@transact
+def keep_marks(actor: Any, session: Any, review: Review) -> Response:
+    """Keep the place, or hide a part until they ask for it; scripts or not, one press."""
+    version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
+    said = request.form.get("place", "")
+    place = int(said) if said.isdigit() and len(said) < 6 else None
+    if version.number > marks.version:
+        marks.before, marks.version = marks.version, version.number
+    if place is not None:
+        _mark(marks, place, request.form.get("do", "keep"))
+    marking.keep(session, actor, review, marks)
+    if request.form.get("do") in {"show", "on"} and place is not None:
+        return go_to(url_for("drafts.part", reference=review.reference, place=place))
+    return go_to(url_for("drafts.parts", reference=review.reference))
+
+
+def _mark(marks: queries.Marks, place: int, do: str) -> None:
+    if do == "hide" and place not in marks.hidden:
+        marks.hidden.append(place)
+    elif do == "show" and place in marks.hidden:
+        marks.hidden.remove(place)
+    elif do in {"keep", "on"}:
+        marks.place = place
+
+
+@room.post("/more-time")
+@allow(READ)
+@transact
+def more_time(actor: Any, session: Any, review: Review) -> Any:
+    """More time in one press, no reason needed (F58)."""
+    offer = completing.offer_to(session, review.id, actor.id)
+    if offer is not None:
+        completing.give_more_time(session, actor, offer, the_version(session, review).comments_until)
+    return go_to(url_for("drafts.parts", reference=review.reference))
+
+
+def person_of(session: Any, actor: Any, review: Review) -> str:
+    """What this reader calls the person."""
+    return reviews.called_by(reviews.place_of(session, actor, review), review)
+
+
+def the_version(session: Any, review: Review) -> DraftVersion:
+    """The version that the circle is shown; 404 while there is none."""
+    version = queries.opened_version(session, review.id)
+    if version is None:
+        abort(404)
+    return version

@@ -1,0 +1,102 @@
+"""A focused review, for the reviewer: who asked, the talk, the decision in writing; the family is told."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, make_response, render_template, url_for
+
+from portal.circle.people import queries as people
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.days import read_day
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
+from portal.taking_part.focused import notices, services
+from portal.taking_part.focused.forms import DecideForm, TalkForm
+from portal.taking_part.focused.models import Criterion, TalkKind
+
+room = Blueprint("focused_desk", __name__, url_prefix="/desk/reviews/<reference>/closer-look")
+DECIDE = Permission.DECIDE_FOCUSED
+
+
+@room.get("/")
+@allow(DECIDE, records_read="focused")
+def page(_actor: Any, session: Any, review: Review) -> str:
+    """Who asked and why, the talks, the decision."""
+    return _page(session, review)
+
+
+@room.post("/talk")
+@allow(DECIDE)
+@transact
+def talk(actor: Any, session: Any, review: Review) -> Any:
+    """Write down the talk about what to expect."""
+    form = _talk_form(session, review, bound=True)
+    day = read_day(form.on_day.data)
+    if not form.validate():
+        return make_response(_page(session, review, talk=form), 422)
+    if day is None:
+        form.on_day.errors = ["Write the day, like 22/11/2026."]
+        return make_response(_page(session, review, talk=form), 422)
+    try:
+        services.write_talk(
+            session,
+            actor,
+            review,
+            TalkKind(str(form.kind.data)),
+            contact_id=UUID(form.contact.data) if form.contact.data else None,
+            on_day=day,
+            other_ways_told=bool(form.other_ways.data),
+            summary=form.summary.data,
+        )
+    except services.NotInTheFuture:
+        form.on_day.errors = ["That day is still to come. Write a talk down after it was."]
+        return make_response(_page(session, review, talk=form), 422)
+    return go_to(url_for("focused_desk.page", reference=review.reference))
+
+
+@room.post("/decide")
+@allow(DECIDE)
+@transact
+def decide(actor: Any, session: Any, review: Review) -> Any:
+    """Decide in writing; refused before the talk, here and in the database."""
+    form = DecideForm()
+    if not form.validate():
+        return make_response(_page(session, review, decide=form), 422)
+    criteria = tuple(Criterion(one) for one in form.criteria.data)
+    told = services.Decided(form.focused.data == "yes", criteria, form.reasons.data or "", form.next.data or "")
+    try:
+        services.decide(session, actor, review, told, form.form_key.data or new_form_key())
+    except services.TalkFirst:
+        form.focused.errors = ["Talk with them first about what to expect, and write it down above."]
+        return make_response(_page(session, review, decide=form), 409)
+    settings = current_app.extensions["settings"]
+    notices.decided(session, actor, review, current_app.extensions["lookup"], settings.public_base_url)
+    return go_to(url_for("focused_desk.page", reference=review.reference))
+
+
+def _talk_form(session: Any, review: Review, *, bound: bool) -> TalkForm:
+    form = TalkForm() if bound else TalkForm(formdata=None)
+    form.contact.choices = [(str(one.contact_id), one.name) for one in reviews.circle(session, review)]
+    return form
+
+
+def _page(session: Any, review: Review, *, talk: TalkForm | None = None, decide: DecideForm | None = None) -> str:
+    asks = services.asks(session, review.id)
+    if decide is None:
+        decide = DecideForm(formdata=None)
+        decide.form_key.data = new_form_key()
+    talks = services.talks(session, review.id)
+    ids = {one.contact_id for one in asks} | {one.contact_id for one in talks if one.contact_id}
+    return render_template(
+        "focused/desk.html",
+        review=review,
+        asks=asks,
+        talks=talks,
+        names=people.names(session, ids),
+        decisions=services.decisions(session, review.id),
+        talk=talk or _talk_form(session, review, bound=False),
+        decide=decide,
+    )

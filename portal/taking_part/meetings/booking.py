@@ -1,0 +1,191 @@
+"""Booking, moving and cancelling: a time is claimed in the database, so that nobody can have it twice."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.circle.reviews.models import Review
+from portal.clock import now
+from portal.foundation.audit import services as audit
+from portal.foundation.db.once import found_by, key_of
+from portal.foundation.identity.actor import Actor, Kind
+from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
+from portal.taking_part.meetings.times import Span, quarters
+
+
+class TimeTaken(Exception):
+    """Somebody else was quicker, or the time is gone: nothing was booked."""
+
+
+class TooLate(Exception):
+    """The time is in the past, or the meeting is over or cancelled."""
+
+
+class NothingProposed(Exception):
+    """There is no other time that waits for a yes."""
+
+
+LIVE = frozenset({MeetingState.BOOKED, MeetingState.CHANGED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody books: with whom, how, when, for how long, what is needed, who comes too."""
+
+    with_id: UUID
+    also: tuple[UUID, ...] = ()  # interpreter, room: free at the same time
+    way: Way
+    starts: datetime
+    lasts: timedelta
+    needs: list[str] = field(default_factory=list)
+    place: str | None = None
+    company: str | None = None
+    about: str | None = None
+    zone: str = "Europe/London"
+    remind_hours: int | None = 24
+
+
+def book(session: Session, actor: Actor, review: Review, contact_id: UUID, wish: Wish, form_key: str) -> Meeting:
+    """Book a time. The same form twice books once. Raises ``TimeTaken`` or ``TooLate``."""
+    once = key_of(actor.id, f"meeting|{review.id}|{form_key}")
+    if (already := found_by(session, Meeting, once)) is not None:
+        return already
+    if wish.starts <= now():
+        raise TooLate
+    meeting = Meeting(
+        review_id=review.id,
+        contact_id=contact_id,
+        with_id=wish.with_id,
+        way=wish.way,
+        state=MeetingState.BOOKED,
+        starts_at=wish.starts,
+        ends_at=wish.starts + wish.lasts,
+        zone=wish.zone,
+        booked_at=now(),
+        made_once=once,
+        assisted_by=actor.id if actor.kind is Kind.STAFF else actor.assisted_by,
+        needs=wish.needs,
+        remind_hours=wish.remind_hours,
+    )
+    meeting.place, meeting.company, meeting.about = wish.place, wish.company, wish.about
+    try:
+        with session.begin_nested():
+            session.add(meeting)
+            session.flush()
+            _claim(session, meeting, (wish.with_id, *wish.also))
+    except IntegrityError:
+        winner = found_by(session, Meeting, once)
+        if winner is not None:
+            return winner
+        raise TimeTaken from None
+    audit.record(
+        session,
+        "meetings.booked",
+        actor,
+        area_id=review.area_id,
+        review_id=review.id,
+        thing_id=meeting.id,
+        way=wish.way.value,
+    )
+    return meeting
+
+
+def _claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:
+    """Claim every quarter of an hour of everybody needed; travel before and after a visit too."""
+    rows = []
+    for place, bookable_id in enumerate(dict.fromkeys(whom)):
+        travel = timedelta(0)
+        if place == 0 and meeting.way in {Way.AT_HOME, Way.NEUTRAL_PLACE}:
+            travel = timedelta(minutes=session.get_one(Bookable, bookable_id).travel_minutes)
+        span = Span(meeting.starts_at - travel, meeting.ends_at + travel)
+        rows += [
+            {"bookable_id": bookable_id, "quarter": quarter, "meeting_id": meeting.id} for quarter in quarters(span)
+        ]
+    session.execute(insert(MeetingClaim), rows)
+
+
+def _claimed_by(session: Session, meeting: Meeting) -> tuple[UUID, ...]:
+    """Everybody who is booked for a meeting, whose it is first."""
+    query = select(MeetingClaim.bookable_id).where(MeetingClaim.meeting_id == meeting.id).distinct()
+    return tuple(dict.fromkeys([meeting.with_id, *sorted(session.scalars(query))]))
+
+
+def _let_go(session: Session, meeting: Meeting) -> None:
+    session.execute(delete(MeetingClaim).where(MeetingClaim.meeting_id == meeting.id))
+
+
+def move(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
+    """Another time, chosen by the contact: at once. Raises ``TimeTaken`` (the old one stands) or ``TooLate``."""
+    if meeting.state not in LIVE or starts <= now():
+        raise TooLate
+    if starts == meeting.starts_at and meeting.proposed_start is None:
+        return
+    lasts, whom = meeting.ends_at - meeting.starts_at, _claimed_by(session, meeting)
+    try:
+        with session.begin_nested():
+            _let_go(session, meeting)
+            meeting.starts_at, meeting.ends_at = starts, starts + lasts
+            session.flush()
+            _claim(session, meeting, whom)
+    except IntegrityError:
+        session.refresh(meeting)
+        raise TimeTaken from None
+    meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
+    meeting.sequence += 1
+    session.flush()
+    _tell(session, "meetings.moved", actor, meeting)
+
+
+def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
+    """Staff propose another time: the old one stands until the contact says yes (F47). Raises ``TooLate``."""
+    if meeting.state not in LIVE or starts <= now():
+        raise TooLate
+    meeting.state, meeting.proposed_start = MeetingState.CHANGED, starts
+    session.flush()
+    _tell(session, "meetings.proposed", actor, meeting)
+
+
+def accept(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """The contact says yes to the time that staff proposed. Raises ``NothingProposed`` and as ``move`` does."""
+    if meeting.state is not MeetingState.CHANGED or meeting.proposed_start is None:
+        raise NothingProposed
+    move(session, actor, meeting, meeting.proposed_start)
+
+
+def keep_old(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """The contact says no: the time stays as it was, and staff have to find another way."""
+    if meeting.state is not MeetingState.CHANGED:
+        raise NothingProposed
+    meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
+    session.flush()
+    _tell(session, "meetings.kept_old", actor, meeting)
+
+
+def cancel(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """Cancel; the time is free for somebody else at once. Twice is once. Raises ``TooLate`` for one that was held."""
+    if meeting.state is MeetingState.CANCELLED:
+        return
+    if meeting.state not in LIVE:
+        raise TooLate
+    _let_go(session, meeting)
+    meeting.state, meeting.proposed_start = MeetingState.CANCELLED, None
+    meeting.sequence += 1
+    session.flush()
+    _tell(session, "meetings.cancelled", actor, meeting)
+
+
+def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool) -> None:
+    """Staff write down whether the meeting was held or missed. Raises ``TooLate`` while it is still to come."""
+    if meeting.state not in LIVE or meeting.starts_at > now():
+        raise TooLate
+    meeting.state = MeetingState.HELD if held else MeetingState.MISSED
+    session.flush()
+    _tell(session, "meetings.held" if held else "meetings.missed", actor, meeting)
+
+
+def _tell(session: Session, event: str, actor: Actor, meeting: Meeting) -> None:
+    audit.record(session, event, actor, review_id=meeting.review_id, thing_id=meeting.id, sequence=meeting.sequence)

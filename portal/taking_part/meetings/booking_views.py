@@ -1,0 +1,168 @@
+"""Booking a meeting: which day, which time, read it over and done; and moving one."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import abort, make_response, render_template, request, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.reviews.models import Review
+from portal.clock import LONDON, now
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import booking, queries
+from portal.taking_part.meetings.forms import BookForm
+from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.times import by_day, few
+from portal.taking_part.meetings.views import MEET, own, page_of, room
+from portal.taking_part.meetings.wording import WAYS
+
+DAYS_SHOWN = 10  # two weeks of working days: what fits a phone without much rolling
+
+
+@room.get("/<way>/days")
+@allow(MEET)
+def days(actor: Any, session: Any, review: Review, way: str) -> str:
+    """The days with how many times each; one day chosen: its times. Choices: not this week, mornings, afternoons."""
+    found = _offered(actor, session, review, way)
+    part = request.args.get("part", "")
+    times = few(one for one in found.times if _in_part(one, part)) if found else []
+    grouped = by_day(times)
+    first = _page_number() * DAYS_SHOWN
+    chosen = next((one for one in grouped if one.isoformat() == request.args.get("day")), None)
+    return render_template(
+        "meetings/days.html",
+        review=review,
+        way=_way(way),
+        way_words=WAYS[_way(way)],
+        days=grouped,
+        shown=list(grouped.items())[first : first + DAYS_SHOWN],
+        later=_page_number() + 1 if len(grouped) > first + DAYS_SHOWN else None,
+        chosen=chosen,
+        part=part,
+        to_find=bool(found and found.to_find),
+        moving=_moving(actor, session, review),
+        form_key=new_form_key(),
+        lasts=queries.LASTS[_way(way)],
+    )
+
+
+@room.get("/<way>/over")
+@allow(MEET)
+def over(actor: Any, session: Any, review: Review, way: str) -> Any:
+    """Read it over: the time, what helps, who comes too; then one press."""
+    contact, starts = people.by_ids(session, {actor.id})[actor.id], _starts()
+    if starts is None:
+        return _to_days(review, _way(way))
+    form = BookForm(formdata=None)
+    form.needs.data = [one for one in contact.needs if one in {"interpreter", "bsl", "step_free", "somebody_beside_me"}]
+    form.remind.data, form.form_key.data = "24", new_form_key()
+    form.place.data = contact.address if _way(way) is Way.AT_HOME else None
+    return _over(session, review, _way(way), starts, form)
+
+
+@room.post("/<way>/over")
+@allow(MEET)
+@transact
+def book(actor: Any, session: Any, review: Review, way: str) -> Any:
+    """Book it. A time that went meanwhile is said kindly, with everything typed still there."""
+    form, starts = BookForm(), _starts()
+    if starts is None:
+        return _to_days(review, _way(way))
+    if not form.validate():
+        return make_response(_over(session, review, _way(way), starts, form), 422)
+    found = _offered(actor, session, review, way)
+    if found is None or starts not in found.times:
+        return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
+    wish = booking.Wish(
+        with_id=found.with_id,
+        also=found.also,
+        way=_way(way),
+        starts=starts,
+        lasts=queries.LASTS[_way(way)],
+        needs=list(form.needs.data),
+        place=form.place.data or None,
+        company=form.company.data or None,
+        remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
+    )
+    try:
+        made = booking.book(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
+    except (booking.TimeTaken, booking.TooLate):
+        return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
+
+
+@room.post("/<uuid:meeting_id>/move")
+@allow(MEET)
+@transact
+def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
+    """Another time; when somebody was quicker, the old one stands."""
+    meeting, starts = own(actor, session, review, meeting_id), _starts()
+    found = _offered(actor, session, review, meeting.way.value)
+    try:
+        if found is None or starts is None or starts not in found.times:
+            raise booking.TimeTaken
+        booking.move(session, actor, meeting, starts)
+    except (booking.TimeTaken, booking.TooLate):
+        return make_response(page_of(session, review, meeting, taken=True), 409)
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
+def _way(name: str) -> Way:
+    if name not in {one.value for one in Way}:
+        abort(404)
+    return Way(name)
+
+
+def _starts() -> datetime | None:
+    """The moment in the address: 20261201T1000Z; without one, somebody has to choose a day first."""
+    try:
+        return datetime.strptime(request.args.get("at", ""), "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _page_number() -> int:
+    said = request.args.get("later", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
+
+
+def _to_days(review: Review, way: Way) -> Any:
+    return go_to(url_for("meetings.days", reference=review.reference, way=way.value))
+
+
+def _in_part(moment: datetime, part: str) -> bool:
+    hour = moment.astimezone(LONDON).hour
+    if part == "next-week":
+        return moment.astimezone(LONDON).isocalendar()[:2] > now().astimezone(LONDON).isocalendar()[:2]
+    return {"morning": hour < 12, "afternoon": 12 <= hour < 17, "after-work": hour >= 16}.get(part, True)
+
+
+def _offered(actor: Any, session: Any, review: Review, way: str) -> queries.Offered | None:
+    card = areas.card(session, review.area_id)
+    contact = people.by_ids(session, {actor.id})[actor.id]
+    return queries.offered(session, review, contact, _way(way), card.closed_days) if card else None
+
+
+def _moving(actor: Any, session: Any, review: Review) -> Meeting | None:
+    said = request.args.get("moving")
+    try:
+        return queries.meeting_of(session, review.id, actor.id, UUID(said)) if said else None
+    except ValueError:
+        abort(404)
+
+
+def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookForm, *, taken: bool = False) -> str:
+    return render_template(
+        "meetings/over.html",
+        review=review,
+        way=way,
+        way_words=WAYS[way],
+        starts=starts,
+        form=form,
+        taken=taken,
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+    )

@@ -1,0 +1,48 @@
+"""Forms of meetings."""
+
+from wtforms import HiddenField
+
+from portal.foundation.web.fields import CheckboxesField, LongTextField, Needed, RadiosField, TextField, WordsLimit
+from portal.foundation.web.forms import Form
+from portal.foundation.web.lazy import lazy
+
+
+class BookForm(Form):
+    """Reading it over: needs already filled in, who comes too, where; nothing has to be written."""
+
+    needs = CheckboxesField(
+        lazy("What helps you at the meeting?"),
+        choices=[
+            ("interpreter", lazy("An interpreter")),
+            ("bsl", lazy("British Sign Language")),
+            ("step_free", lazy("A place without steps")),
+            ("somebody_beside_me", lazy("A person beside me")),
+            ("woman", lazy("I would like to meet a woman")),
+            ("man", lazy("I would like to meet a man")),
+        ],
+    )
+    company = TextField(lazy("Who comes with you? You can leave this empty."), validators=[WordsLimit(200)])
+    place = LongTextField(lazy("Where shall we come to?"), rows=3, validators=[WordsLimit(500)])
+    remind = RadiosField(
+        lazy("Shall we remind you?"),
+        choices=[("24", lazy("The day before")), ("2", lazy("Two hours before")), ("0", lazy("No reminder"))],
+    )
+    form_key = HiddenField()
+
+
+class CorrectForm(Form):
+    """What the note of a meeting should say instead."""
+
+    words = LongTextField(
+        lazy("What is not right, in your words"),
+        rows=5,
+        validators=[Needed(lazy("Write what you want to say")), WordsLimit(50_000)],
+    )
+
+
+class NoteForm(Form):
+    """The note after a meeting. For staff, in English."""
+
+    words = LongTextField(
+        "What was said, summed up for them", rows=8, validators=[Needed("Write the note"), WordsLimit(50_000)]
+    )

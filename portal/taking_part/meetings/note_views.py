@@ -1,0 +1,46 @@
+"""The note after a meeting: the contact says that it is right, or what is not; differences stand side by side."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, make_response, render_template, request, url_for
+
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import notes, queries
+from portal.taking_part.meetings.forms import CorrectForm
+from portal.taking_part.meetings.wording import WAYS
+
+room = Blueprint("meeting_notes", __name__, url_prefix="/reviews/<reference>/meetings/<uuid:meeting_id>/note")
+
+
+@room.post("/")
+@allow(Permission.MEET)
+@transact
+def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
+    """Right, or not right in these words."""
+    meeting = queries.meeting_of(session, review.id, actor.id, meeting_id)
+    note = queries.note_of(session, meeting_id) if meeting else None
+    if meeting is None or note is None:
+        abort(404)
+    if request.form.get("say") == "yes":
+        notes.agree(session, actor, meeting, note)
+        return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+    form = CorrectForm()
+    if not form.validate():
+        page = render_template(
+            "meetings/one.html",
+            review=review,
+            meeting=meeting,
+            way_words=WAYS[meeting.way],
+            note=note,
+            correct=form,
+            taken=False,
+            live=False,
+            reviewer=None,
+        )
+        return make_response(page, 422)
+    notes.correct(session, actor, meeting, note, form.words.data or "")
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))

@@ -1,0 +1,115 @@
+"""What pages of meetings show, and with whom somebody can meet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas.working_days import works_on
+from portal.circle.people.models import Contact
+from portal.circle.reviews.models import Review
+from portal.clock import now, today
+from portal.taking_part.meetings.calendars import free_times
+from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingNote, Way
+from portal.taking_part.meetings.times import Wanted
+
+LASTS = {
+    Way.PHONE: timedelta(minutes=45),
+    Way.VIDEO: timedelta(minutes=60),
+    Way.AT_HOME: timedelta(minutes=90),
+    Way.NEUTRAL_PLACE: timedelta(minutes=90),
+}
+NOTICE = timedelta(hours=24)  # nobody is booked for the same day: both need time to get ready
+WEEKS_AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Free times, with whom else they are (interpreter, room), and whether somebody is still to be found."""
+
+    with_id: UUID
+    also: tuple[UUID, ...]
+    times: tuple[datetime, ...]
+    to_find: bool
+
+
+def days_ahead(closed: frozenset[date]) -> tuple[date, ...]:
+    """The working days of the next eight weeks."""
+    found = (today() + timedelta(days=n) for n in range(1, WEEKS_AHEAD * 7))
+    return tuple(one for one in found if works_on(one, closed))
+
+
+def bookable_of(session: Session, staff_id: UUID) -> Bookable | None:
+    """A member of staff as somebody who can be booked."""
+    query = select(Bookable).where(Bookable.staff_id == staff_id, Bookable.ended_at.is_(None))
+    return session.scalars(query).first()
+
+
+def offered(session: Session, review: Review, contact: Contact, way: Way, closed: frozenset[date]) -> Offered | None:
+    """The times of the reviewer for this way of meeting; with an interpreter where one is needed (F40).
+
+    Where no interpreter has a calendar here, the times are the same as everybody's and we find one: needing one never
+    means fewer times.
+    """
+    whose = bookable_of(session, review.reviewer_id)
+    if whose is None or way.value not in whose.ways:
+        return None
+    travel = timedelta(minutes=whose.travel_minutes) if way in {Way.AT_HOME, Way.NEUTRAL_PLACE} else timedelta(0)
+    wanted = Wanted(LASTS[way], days_ahead(closed), now() + NOTICE, travel, closed)
+    helping = interpreters(session, review.area_id, contact)
+    if not helping:
+        alone = tuple(free_times(session, [whose.id], wanted))
+        return Offered(whose.id, (), alone, needs_interpreter(contact))
+    together = {one: free_times(session, [whose.id, one], wanted) for one in helping}
+    best = max(together, key=lambda one: len(together[one]))
+    return Offered(whose.id, (best,), tuple(together[best]), to_find=False)
+
+
+def needs_interpreter(contact: Contact) -> bool:
+    """Whether somebody has to interpret or sign for them."""
+    return bool({"interpreter", "bsl"} & set(contact.needs))
+
+
+def interpreters(session: Session, area_id: UUID, contact: Contact) -> list[UUID]:
+    """Interpreters or signers of the area who have a calendar here and the right language."""
+    if not needs_interpreter(contact):
+        return []
+    speaks = "bfi" if "bsl" in contact.needs else (contact.speaks_language or contact.language)
+    query = select(Bookable).where(
+        Bookable.area_id == area_id,
+        Bookable.kind.in_([BookableKind.INTERPRETER, BookableKind.SIGNER]),
+        Bookable.ended_at.is_(None),
+    )
+    return [one.id for one in session.scalars(query.order_by(Bookable.id)) if speaks in one.languages]
+
+
+def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
+    """Somebody's own meetings, the next first, past ones after."""
+    query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)
+    found = list(session.scalars(query.order_by(Meeting.starts_at)))
+    moment = now()
+    return [one for one in found if one.ends_at > moment] + [one for one in reversed(found) if one.ends_at <= moment]
+
+
+def meeting_of(session: Session, review_id: UUID, contact_id: UUID, meeting_id: UUID) -> Meeting | None:
+    """One meeting, if it is this contact's own."""
+    query = select(Meeting).where(
+        Meeting.id == meeting_id, Meeting.review_id == review_id, Meeting.contact_id == contact_id
+    )
+    return session.scalars(query).first()
+
+
+def note_of(session: Session, meeting_id: UUID) -> MeetingNote | None:
+    """What was summed up after a meeting."""
+    return session.scalars(select(MeetingNote).where(MeetingNote.meeting_id == meeting_id)).first()
+
+
+def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:
+    """The meetings of a member of staff from two weeks ago on, the next first."""
+    whose = bookable_of(session, staff_id)
+    if whose is None:
+        return []
+    query = select(Meeting).where(Meeting.with_id == whose.id, Meeting.ends_at > now() - timedelta(days=14))
+    return list(session.scalars(query.order_by(Meeting.starts_at).limit(100)))

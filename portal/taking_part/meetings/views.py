@@ -1,0 +1,121 @@
+"""My meetings, and each as it now is: change it, cancel it, say yes to another time, keep it in a calendar."""
+
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.reviews.models import Review
+from portal.clock import now
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import words
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import booking, queries
+from portal.taking_part.meetings.calendar_file import Told, calendar_file
+from portal.taking_part.meetings.forms import CorrectForm
+from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.wording import WAYS
+
+room = Blueprint("meetings", __name__, url_prefix="/reviews/<reference>/meetings")
+MEET = Permission.MEET
+
+
+@room.get("/")
+@allow(MEET)
+def listed(actor: Any, session: Any, review: Review) -> str:
+    """My meetings, and how to have one: how first."""
+    whose = queries.bookable_of(session, review.reviewer_id)
+    return render_template(
+        "meetings/list.html",
+        review=review,
+        mine=queries.meetings_of(session, review.id, actor.id),
+        ways=[one for one in Way if whose is not None and one.value in whose.ways],
+        ways_words=WAYS,
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        moment=now(),
+    )
+
+
+@room.get("/<uuid:meeting_id>")
+@allow(MEET)
+def one(actor: Any, session: Any, review: Review, meeting_id: UUID) -> str:
+    """The meeting as it now is: when, how, with whom; change it, cancel it, keep it in a calendar."""
+    return page_of(session, review, own(actor, session, review, meeting_id))
+
+
+@room.get("/<uuid:meeting_id>/calendar.ics")
+@allow(MEET)
+def in_calendar(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Response:
+    """The meeting for a calendar; its title says nothing of what it is about."""
+    meeting = own(actor, session, review, meeting_id)
+    card = areas.card(session, review.area_id)
+    reviewer = areas.person_to_call(session, review.reviewer_id, review.area_id)
+    spoken = words.current()
+    told = Told(
+        spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
+        str(WAYS[meeting.way]),
+        urlsplit(current_app.extensions["settings"].public_base_url).hostname or "portal",
+        card.email if card else "",
+        spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
+    )
+    response = make_response(calendar_file(meeting, told, now()))
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="meeting.ics"'
+    return response
+
+
+@room.post("/<uuid:meeting_id>/cancel")
+@allow(MEET)
+@transact
+def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
+    """Cancel it; no reason needed."""
+    meeting = own(actor, session, review, meeting_id)
+    try:
+        booking.cancel(session, actor, meeting)
+    except booking.TooLate:
+        return make_response(page_of(session, review, meeting), 409)
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
+@room.post("/<uuid:meeting_id>/answer")
+@allow(MEET)
+@transact
+def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
+    """Yes or no to another time that staff proposed."""
+    meeting = own(actor, session, review, meeting_id)
+    try:
+        if request.form.get("say") == "yes":
+            booking.accept(session, actor, meeting)
+        else:
+            booking.keep_old(session, actor, meeting)
+    except booking.NothingProposed:  # pressed twice, or answered meanwhile: the page says how it stands
+        pass
+    except (booking.TimeTaken, booking.TooLate):
+        return make_response(page_of(session, review, meeting, taken=True), 409)
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
+def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
+    """The actor's own meeting, or 404."""
+    meeting = queries.meeting_of(session, review.id, actor.id, meeting_id)
+    if meeting is None:
+        abort(404)
+    return meeting
+
+
+def page_of(session: Any, review: Review, meeting: Meeting, *, taken: bool = False) -> str:
+    """The page of a meeting; ``taken``: the time that was wanted is gone."""
+    return render_template(
+        "meetings/one.html",
+        review=review,
+        meeting=meeting,
+        way_words=WAYS[meeting.way],
+        note=queries.note_of(session, meeting.id),
+        correct=CorrectForm(formdata=None),
+        taken=taken,
+        live=meeting.state in booking.LIVE and meeting.ends_at > now(),
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+    )

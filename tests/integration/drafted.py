@@ -1,0 +1,114 @@
+"""A draft that the mother's circle was shown, something said of it, and a meeting; made when asked for."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.areas.models import StaffMember
+from portal.circle.people.models import Contact
+from portal.circle.reviews.models import Review
+from portal.clock import now, today
+from portal.foundation.identity.actor import Actor, Kind
+from portal.taking_part.drafts.answering import Answer, answer
+from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
+from portal.taking_part.drafts.commenting import Said, comment
+from portal.taking_part.drafts.completing import offer
+from portal.taking_part.drafts.completion_models import PlatformChange
+from portal.taking_part.drafts.models import CameBy, DraftVersion
+from portal.taking_part.drafts.opening import open_version
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, latest
+from portal.taking_part.meetings import hours, notes
+from portal.taking_part.meetings.booking import Wish, book, propose
+from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.times import in_utc
+from tests.factories import Contacted, World
+
+
+def drafted(world: World, who: Contacted) -> dict[str, Any]:
+    """What stands in the addresses of the draft and the meetings of ``who``."""
+    with world.app.extensions["database"].transaction() as session:
+        reviewer = _reviewer(session, world)
+        version = session.scalars(select(DraftVersion).order_by(DraftVersion.number)).first()
+        if version is None:
+            version = _version(session, world, reviewer)
+        said = session.scalars(select(DraftComment).where(DraftComment.contact_id == who.id)).first()
+        if said is None:
+            said = _said(session, world, version, who)
+        meeting = session.scalars(select(Meeting).where(Meeting.contact_id == who.id)).first()
+        if meeting is None:
+            meeting = _meeting(session, world, reviewer, who)
+        if latest(session, world.review.id) is version:
+            _next_version(session, world, reviewer)
+        changes = session.scalars(select(PlatformChange)).first()
+        free = _free()
+        return {
+            "version_id": version.id,
+            "number": 1,
+            "place": 0,
+            "comment_id": said.id,
+            "change_id": changes.id if changes else version.id,
+            "meeting_id": meeting.id,
+            "way": "phone",
+            **free,
+            "moving_to": f"{free['on_day']}&moving={meeting.id}",
+        }
+
+
+def _free() -> dict[str, str]:
+    """A free time, as the pages of booking name it: ten o'clock of the second Tuesday from now."""
+    day = today() + timedelta(days=7 + (1 - today().weekday()) % 7)
+    ten = in_utc(day, time(10))
+    return {"on_day": f"?day={day.isoformat()}", "at": f"?at={ten:%Y%m%dT%H%MZ}"}
+
+
+def _reviewer(session: Session, world: World) -> Actor:
+    return Actor(id=world.reviewer.id, kind=Kind.STAFF, area_id=world.reviewer.area_id)
+
+
+def _version(session: Session, world: World, reviewer: Actor) -> DraftVersion:
+    review, key = session.get_one(Review, world.review.id), world.app.extensions["settings"].seal_key
+    sections = (
+        SectionIn("Who he was", [PartIn("He sang in the choir. draft-of-review")], "Happy things."),
+        SectionIn("His last spring", [PartIn("The doctor asked for a test.")]),
+    )
+    version = bring_in(session, key, reviewer, review, sections, came_by=CameBy.PASTED, form_key="draft")
+    open_version(session, key, reviewer, review, version)
+    return version
+
+
+def _next_version(session: Session, world: World, reviewer: Actor) -> None:
+    """One that nobody was shown yet."""
+    review, key = session.get_one(Review, world.review.id), world.app.extensions["settings"].seal_key
+    sections = (SectionIn("Who he was", [PartIn("He sang in the choir. draft-of-review"), PartIn("A new one.")]),)
+    bring_in(session, key, reviewer, review, sections, came_by=CameBy.PASTED, form_key="next draft")
+
+
+def _said(session: Session, world: World, version: DraftVersion, who: Contacted) -> DraftComment:
+    review = session.get_one(Review, world.review.id)
+    contact = session.get_one(Contact, who.id)
+    reviewer = _reviewer(session, world)
+    if who.review.id != review.id:
+        return DraftComment()
+    offer(session, reviewer, review, contact, copy=True)
+    words = f"It was May. comment-of-{who.key}"
+    said = comment(session, who.actor, review, version.id, 1, Said(CommentKind.HURTS, words), f"comment {who.key}")
+    answer(session, reviewer, review, [said.id], Answer(Outcome.CHANGED, "We put May.", number=1), f"answer {who.key}")
+    return said
+
+
+def _meeting(session: Session, world: World, reviewer: Actor, who: Contacted) -> Meeting:
+    review = session.get_one(Review, world.review.id)
+    staff = session.get_one(StaffMember, world.reviewer.id)
+    week = {day: (time(9), time(17)) for day in range(5)}
+    whose = hours.publish(session, reviewer, staff, staff.area_id, week, ["phone", "at_home"], 30, None)
+    session.flush()
+    start = (now() + timedelta(days=20 + sum(map(ord, who.key)) % 60)).replace(
+        hour=10, minute=0, second=0, microsecond=0
+    )
+    wish = Wish(with_id=whose.id, way=Way.PHONE, starts=start, lasts=timedelta(minutes=45), company=f"meet-{who.key}")
+    made = book(session, who.actor, review, who.id, wish, f"meeting {who.key}")
+    notes.write(session, reviewer, made, "He loved the sea.")
+    propose(session, reviewer, made, start + timedelta(days=70))
+    return made

@@ -1,0 +1,121 @@
+"""The draft on pages: brought in, shown, read, spoken about, answered, completed; by press, without scripts."""
+
+import pytest
+
+from tests.client import Client
+from tests.factories import World
+from tests.integration.mail import send
+
+DRAFT = """# Who he was
+
+He lived at Mill House for eleven years.
+
+# His last spring
+
+In March the day centre saw that he was eating less.
+
+The doctor asked for a blood test, which was not taken.
+"""
+
+
+def desk(world: World) -> str:
+    return f"/desk/reviews/{world.review.reference}/draft/"
+
+
+def family(world: World) -> str:
+    return f"/reviews/{world.review.reference}/draft/"
+
+
+@pytest.fixture
+def reviewer(world: World) -> Client:
+    """The reviewer, who has shown a first version to the circle."""
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get(desk(world))
+    one.press("Bring this in", words=DRAFT)
+    one.press("Keep marks and notes", **{"note-1": "Illness. Something was missed.", "mark-3": "concern"})
+    one.press("Show it to the circle and seal it", reason="They asked for it today.")
+    assert "cannot change any more" in one.page.text
+    return one
+
+
+def test_a_draft_is_read_spoken_about_and_answered(world: World, reviewer: Client, smtp: object) -> None:
+    send(world.app)
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(f"/reviews/{world.review.reference}/")
+    mother.follow_link("There is something to read, if you like")
+    assert "You do not have to read it" in mother.page.text
+    mother.press("Read it by myself In parts, in any order. Stop when you like.")
+    assert "Illness. Something was missed." in mother.page.text
+    mother.follow_link("His last spring")
+    assert "which was not taken" in mother.page.text
+    mother.follow_link("Say something about paragraph 3")
+    mother.press("Send it", kind="wrong", words="It was taken, in May.")
+    assert "We have it." in mother.page.text
+    reviewer.get(desk(world) + "comments")
+    assert "It was taken, in May." in reviewer.page.text
+    comment = mother.at.rstrip("/").rpartition("/")[2]
+    reviewer.press("Send this answer", comment=comment, outcome="changed", number="3", words="We put May.")
+    assert "We put May." in reviewer.page.text
+    mother.get(mother.at)
+    assert "We changed paragraph 3." in mother.page.text
+    mother.press("Send it", words="I meant the other test.")
+    assert "I meant the other test." in mother.page.text
+    sister = Client(world.app).sign_in(world.sister)
+    sister.get(family(world) + "comments/")
+    assert "May" not in sister.page.text
+    assert sister.get(family(world) + f"comments/{comment}").status_code == 404
+
+
+def test_a_comment_without_words_comes_back_with_what_was_chosen(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts/1")
+    mother.follow_link("Say something about paragraph 2")
+    mother.press("Send it", kind="question", words="")
+    assert mother.response.status_code == 422
+    assert "Write a few words" in mother.page.text
+    mother.press("Send it", kind="hurts", words="")
+    mother.press("Keep this", wish="just_know_it")
+    assert "Nobody rings you because of this." in mother.page.text
+
+
+def test_a_part_is_hidden_until_they_ask_and_a_place_is_kept(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts")
+    mother.press("Hide until I ask: His last spring")
+    mother.get(family(world) + "parts/1")
+    assert "blood test" not in mother.page.text
+    mother.press("Show this part")
+    assert "blood test" in mother.page.text
+    mother.get(family(world) + "parts/0")
+    mother.press("Next part: His last spring")
+    mother.get(family(world) + "parts")
+    mother.follow_link("Go on where you were")
+    assert "blood test" in mother.page.text
+
+
+def test_a_second_version_says_what_changed(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts/0")
+    mother.press("Stop here and keep my place")
+    reviewer.get(desk(world))
+    reviewer.press("Bring this in", words=DRAFT.replace("which was not taken", "which was taken in May"))
+    reviewer.press("Show it to the circle and seal it", changes="The test was in May.", reason="They wait for it.")
+    mother.get(family(world) + "parts")
+    assert "Paragraph 3 was changed." in mother.page.text
+    assert "The test was in May." in mother.page.text
+
+
+def test_completing_waits_and_says_for_what(world: World, reviewer: Client) -> None:
+    reviewer.get(desk(world) + "completion")
+    reviewer.press("Complete the review")
+    assert reviewer.response.status_code == 422
+    reviewer.press("Complete the review", same_text="yes")
+    assert reviewer.response.status_code == 409
+    assert "Waits." in reviewer.page.text
+    for key in ("mother", "sister", "reader"):
+        if key in world.contacts:
+            one = Client(world.app).sign_in(world.contacts[key])
+            one.get(family(world))
+            one.press("I do not want to read it We tell you only what you ask for.")
+    reviewer.get(desk(world) + "completion")
+    assert reviewer.response.status_code == 200

@@ -1,0 +1,121 @@
+"""Booking a meeting by press: a day, a time, read it over and done; changed, cancelled, proposed, noted."""
+
+import pytest
+import time_machine
+
+from portal.clock import now
+from portal.taking_part.meetings.models import Meeting
+from tests.client import Client
+from tests.factories import World
+from tests.integration.test_draft_versions import change
+
+WEEK = {f"opens-{day}": "09:00" for day in range(5)} | {f"closes-{day}": "16:00" for day in range(5)}
+
+
+def page(world: World) -> str:
+    return f"/reviews/{world.review.reference}/meetings/"
+
+
+@pytest.fixture
+def reviewer(world: World) -> Client:
+    """The reviewer, who has published times."""
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get("/desk/meetings/")
+    one.press("Keep my times", ways=["phone", "at_home"], most="3", **WEEK)
+    assert one.response.status_code == 200
+    return one
+
+
+def a_day(client: Client) -> str:
+    """Go to the last of the days shown, which is free all day; its words."""
+    listed = [" ".join("".join(one.itertext()).split()) for one in client.page.all("a")]
+    client.follow_link([one for one in listed if one.endswith(" times")][-1])
+    return client.page.heading
+
+
+def first_day(client: Client, world: World, way: str = "By phone") -> str:
+    """Choose how, then a day."""
+    client.get(page(world))
+    client.follow_link(way)
+    return a_day(client)
+
+
+def test_booked_in_four_presses_and_seen_by_the_reviewer(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    assert "Your meeting" in mother.page.heading
+    assert "10:00, By phone" in mother.page.text
+    reviewer.get("/desk/meetings/")
+    assert world.mother.name in reviewer.page.text
+    mother.get(mother.at.rstrip("/") + "/calendar.ics")
+    assert mother.response.mimetype == "text/calendar"
+    assert b"Thomas" not in mother.response.data
+
+
+def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewer: Client) -> None:
+    mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
+    for one in (mother, sister):
+        first_day(one, world)
+        one.follow_link("10:00")
+    sister.press("Yes, book this")
+    mother.press("Book it with these answers", company="My brother Dev")
+    assert mother.response.status_code == 409
+    assert "That time is gone." in mother.page.text
+    assert (
+        dict(mother.page.fields(mother.page.button("Book it with these answers").form))["company"] == "My brother Dev"
+    )
+
+
+def test_changed_and_cancelled_by_press(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    meeting = mother.at
+    mother.follow_link("Change the time")
+    a_day(mother)
+    mother.press("11:00")
+    assert "11:00, By phone" in mother.page.text
+    mother.get(meeting)
+    mother.press("Cancel the meeting")
+    assert "This meeting is cancelled" in mother.page.heading
+    assert mother.get(meeting).status_code == 200  # an old link leads to the meeting as it is
+
+
+def test_staff_propose_and_the_family_says(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    reviewer.get("/desk/meetings/")
+    reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
+    mother.get(mother.at)
+    assert "Your old time stands until you say yes." in mother.page.text
+    mother.press("No, that does not suit me")
+    assert "Could it be another time?" not in mother.page.text
+    reviewer.get("/desk/meetings/")
+    reviewer.press("Ask them: could it be this time?", day="28/03/2027", at="01:30")
+    assert "clocks go forward" in reviewer.page.text, (reviewer.response.status_code, reviewer.page.main[:600])
+
+
+def test_the_note_is_agreed_or_put_right(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    with change(world) as session:
+        meeting = session.query(Meeting).one()
+        after = meeting.ends_at
+    with time_machine.travel(after, tick=False):
+        again = Client(world.app).sign_in(world.reviewer)
+        again.get("/desk/meetings/")
+        again.press("It was held")
+        again.press(f"Keep the note for {world.mother.name}", words="He loved the sea.")
+        reader = Client(world.app).sign_in(world.mother)
+        reader.get(mother.at)
+        assert "He loved the sea." in reader.page.text
+        reader.press("That is not right", words="The hills, not the sea.")
+        assert "The hills, not the sea." in reader.page.text
+    assert now() < after
