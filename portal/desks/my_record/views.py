@@ -20,7 +20,7 @@ room = Blueprint("my_record", __name__, url_prefix="/reviews/<reference>/my-reco
 def seen(actor: Any, session: Any, review: Review) -> str:
     """Every member of staff who opened what I told, by name and day; my own reading is shown to nobody."""
     mine = {one.id for one in stories.of_contact(session, actor, review)}
-    found = trail.seen_by_staff(session, review.id, mine)
+    found = trail.seen_by_staff(session, review.id, mine, actor.known_id())
     chosen = stories.readers_of(session, mine)
     return render_template(
         "my_record/seen.html",

@@ -37,20 +37,22 @@ class Seen:
     """A member of staff has seen a thing: what kind, how often (counted once an hour), last when."""
 
     staff_id: UUID
-    kind: str  # story, photo, review
+    kind: str  # story, photo, paper, review; found: looked up when somebody rang
     last_at: datetime
 
 
-def seen_by_staff(session: Session, review_id: UUID, thing_ids: set[UUID]) -> list[Seen]:
-    """Who of the staff has opened these things of a review, or the page of its circle; the latest first."""
+def seen_by_staff(session: Session, review_id: UUID, thing_ids: set[UUID], contact_id: UUID) -> list[Seen]:
+    """Who of the staff has opened these things of a review, or the page of its circle, or looked this contact up
+    when somebody rang; the latest first."""
     last = func.max(TrailEntry.at)
     opened = TrailEntry.event.startswith("seen.") & (
         TrailEntry.thing_id.in_(thing_ids) | (TrailEntry.event == "seen.review")
     )
+    rang = (TrailEntry.event == "calls.found") & (TrailEntry.thing_id == contact_id)
     query = (
         select(TrailEntry.actor_id, TrailEntry.event, last)
-        .where(TrailEntry.review_id == review_id, TrailEntry.actor_kind == Kind.STAFF.value, opened)
+        .where(TrailEntry.actor_kind == Kind.STAFF.value, ((TrailEntry.review_id == review_id) & opened) | rang)
         .group_by(TrailEntry.actor_id, TrailEntry.event)
         .order_by(last.desc())
     )
-    return [Seen(actor, event.removeprefix("seen."), at) for actor, event, at in session.execute(query) if actor]
+    return [Seen(actor, event.partition(".")[2], at) for actor, event, at in session.execute(query) if actor]
