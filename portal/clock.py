@@ -1,6 +1,6 @@
 """The time, in one place, so that tests can move it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -9,6 +9,11 @@ LONDON = ZoneInfo("Europe/London")
 def now() -> datetime:
     """This moment, in UTC, with its zone."""
     return datetime.now(UTC)
+
+
+def in_a_moment() -> datetime:
+    """One minute from now. What was made after that was made before a clock was set back: it is not taken any more."""
+    return now() + timedelta(minutes=1)
 
 
 def today() -> date:

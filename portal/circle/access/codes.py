@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.access.models import LetterCode, SignInCode
-from portal.clock import now
+from portal.clock import in_a_moment, now
 from portal.foundation.db.lookup import Lookup
 from portal.ids import SIGNS
 
@@ -86,6 +86,7 @@ def _waiting(moment: datetime) -> tuple[ColumnElement[bool], ...]:
         SignInCode.used_at.is_(None),
         SignInCode.ended_at.is_(None),
         SignInCode.expires_at > moment,
+        SignInCode.made_at <= in_a_moment(),
         SignInCode.wrong < CODE_TRIES,
     )
 

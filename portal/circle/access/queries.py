@@ -10,7 +10,7 @@ from portal.circle.access.models import SignIn, SignInLink
 from portal.circle.access.tokens import hashed
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
-from portal.clock import now
+from portal.clock import in_a_moment, now
 from portal.foundation.web.words import Reading
 
 
@@ -31,6 +31,7 @@ def sender_of(session: Session, token: str) -> Sender:
             SignInLink.used_at.is_(None),
             SignInLink.ended_at.is_(None),
             SignInLink.expires_at > now(),
+            SignInLink.made_at <= in_a_moment(),
         )
     ).first()
     if link is None:

@@ -16,7 +16,7 @@ from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact, HoldKind
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import TaskKind
-from portal.clock import now
+from portal.clock import in_a_moment, now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.events import AccessEnded, bus
@@ -87,6 +87,7 @@ def claim(session: Session, token: str, browser_hash: bytes, *, borrowed: bool =
             SignInLink.used_at.is_(None),
             SignInLink.ended_at.is_(None),
             SignInLink.expires_at > moment,
+            SignInLink.made_at <= in_a_moment(),
         )
         .values(used_at=moment)
     )

@@ -10,7 +10,7 @@ from portal.circle.access import asking, browser, codes, doors, inbox, late, que
 from portal.circle.access.allowance import may_send
 from portal.circle.access.asked_models import AskedBy
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
-from portal.circle.access.tokens import hashed
+from portal.circle.access.tokens import hashed, is_whole
 from portal.circle.people.models import Contact
 from portal.foundation.db.lookup import normal_email
 from portal.foundation.identity.actor import Actor, Kind
@@ -211,7 +211,7 @@ def _private(page: str) -> Response:
 
 
 def _link_over(token: str) -> Response:
-    response = _private(render_template("access/link_over.html", token_value=token))
+    response = _private(render_template("access/link_over.html", token_value=token, whole=is_whole(token)))
     response.status_code = 410
     return response
 

@@ -10,11 +10,15 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from portal.circle.access import surer
+from portal.circle.access.surer_models import ConfirmedHow
 from portal.circle.calls.models import Call, CallCode, CheckedHow
+from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import Actor
+from portal.foundation.outbox.models import Channel
 
 CODE_LASTS, CODE_TRIES = timedelta(minutes=10), 3
 CODES_AN_HOUR = 5  # to one contact
@@ -86,6 +90,8 @@ def rang_back(session: Session, actor: Actor, call: Call) -> None:
     if call.contact_id is None:
         raise NobodyFound
     _checked(session, actor, call, CheckedHow.RANG_BACK)
+    # From now on a code by text is a second way for them.
+    surer.confirm(session, session.get_one(Contact, call.contact_id), Channel.TEXT, ConfirmedHow.CALL)
 
 
 def _checked(session: Session, actor: Actor, call: Call, how: CheckedHow) -> None:
