@@ -58,7 +58,7 @@ def test_200_sends_to_one_address_are_five_messages(world: World) -> None:
 
 
 def test_20000_live_letter_codes_attacked_give_a_few_in_a_million_at_most(world: World) -> None:
-    """Five tries a letter: whoever guesses, from wherever, 20,000 letters bear 100,000 guesses at eight signs of twenty.
+    """Five tries a letter: whoever guesses, 20,000 letters bear 100,000 guesses at eight signs of twenty.
 
     One letter: five in 20^8. Any of them: four in a million, with every letter locked, which everybody would notice.
     One computer has twenty guesses an hour: two in a million in ninety days.
