@@ -109,7 +109,7 @@ class Client:
             **options,
         )
         self._take(method, path, answer)
-        if method == "POST" and self.worker and _ASKS.search(path):
+        if answer.status_code == 303 and self.worker and _ASKS.search(path):
             answer_all(self.app)  # what the worker does a moment later
         if follow and answer.status_code in {301, 302, 303, 307, 308}:
             target = urlsplit(answer.headers["Location"])
