@@ -7,7 +7,7 @@ import time_machine
 from flask import url_for
 from sqlalchemy import func, select
 
-from portal.circle.access import by_phone, codes, surer
+from portal.circle.access import codes, surer
 from portal.circle.access.models import SignIn
 from portal.circle.access.surer_models import ChannelConfirmed, ConfirmedHow
 from portal.circle.access.tokens import hashed
@@ -138,14 +138,17 @@ def test_a_letters_code_is_a_second_way_of_whoever_it_was_written_to(world: Worl
     assert sure(world, client) == Assurance.STEPPED_UP
 
 
-def test_a_code_read_out_on_the_phone_needs_no_memory(world: World) -> None:
-    staff = Actor(id=world.support.id, kind=Kind.STAFF)
+def test_a_code_read_out_on_the_phone_needs_no_memory_and_the_contact_is_told(world: World) -> None:
+    lookup, staff = world.app.extensions["lookup"], Actor(id=world.support.id, kind=Kind.STAFF)
     client = Client(world.app).sign_in(world.sister, Assurance.LIMITED)
     with world.app.extensions["database"].transaction() as session:
-        digits = by_phone.code_to_read_out(session, staff, session.get_one(Contact, world.sister.id))
+        digits = surer.read_out(session, lookup, staff, session.get_one(Contact, world.sister.id))
     with world.app.extensions["database"].reading() as session:
         entry = session.scalars(select(TrailEntry).where(TrailEntry.event == "access.code_read_out")).one()
         assert (entry.actor_id, entry.thing_id) == (staff.id, world.sister.id)
+        notice = session.scalars(select(Notice).order_by(Notice.id.desc()).limit(1)).one()
+        assert notice.template == "code_read_out"
+        assert digits not in notice.context
     mother = Client(world.app).sign_in(world.mother)
     mother.get("/one-more-step/code")
     mother.press("Go on", code=digits)

@@ -28,6 +28,13 @@ def surer_code(session: Session, contact: Contact, digits: str, channel: Channel
     notify(session, contact, "code", about, kind=MessageKind.ASKED_FOR, channel=channel)
 
 
+def code_was_read_out(session: Session, contact: Contact, staff_id: UUID) -> None:
+    """Somebody read a code out on the phone: the contact hears of it, in case it was not them who rang."""
+    staff = areas.names_of(session, {staff_id})
+    about = {**_area(session, contact), "staff_name": staff[staff_id].name if staff_id in staff else ""}
+    notify(session, contact, "code_read_out", about, kind=MessageKind.ASKED_FOR)
+
+
 def _area(session: Session, contact: Contact) -> dict[str, str]:
     card = areas.card(session, contact.area_id)
     return {"area_name": card.name if card else "", "area_phone": card.phone if card else ""}

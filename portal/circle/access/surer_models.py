@@ -33,7 +33,7 @@ class ChannelConfirmed(Row):
 
 
 class SurerCode(Row):
-    """Six digits that make one sign-in surer, or open a room from a shared inbox."""
+    """Six digits that make one sign-in surer. ``sign_in_hash`` empty: read out on the phone, good in any of theirs."""
 
     __tablename__ = "surer_code"
 
@@ -41,7 +41,7 @@ class SurerCode(Row):
     sign_in_hash: Mapped[bytes]
     channel: Mapped[Channel]
     code_hash: Mapped[bytes]
-    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), default=None)  # not used yet
+    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), default=None)
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     tries_left: Mapped[int]
