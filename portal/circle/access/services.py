@@ -12,6 +12,7 @@ from portal.circle.access import codes, doors, inbox, notices, surer
 from portal.circle.access.models import Device, Door, EndedBy, LetterCode, SignIn, SignInCode, SignInLink
 from portal.circle.access.surer_models import ConfirmedHow, SurerCode
 from portal.circle.access.tokens import hashed, new_token
+from portal.circle.people import queries as people
 from portal.circle.people import services as people_services
 from portal.circle.people.models import Contact, HoldKind
 from portal.circle.promises import services as promises
