@@ -10,9 +10,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from portal.circle.access import by_phone
+from portal.circle.access import services as access
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.people.queries import MessageKind, may_contact
+from portal.circle.people.queries import MessageKind, NotToBeWrittenTo, may_contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews import members
 from portal.circle.reviews import services as reviews
@@ -268,6 +270,13 @@ def test_the_services_refuse_it(any_refused: World) -> None:
                 members.write_down(session, actor, review, place, kind)
         mother = session.get_one(Contact, world.mother.id)
         assert people.notify(session, mother, "link", {}, kind=MessageKind.ASKED_FOR) is None
+        lookup, base = world.app.extensions["lookup"], "http://127.0.0.1"
+        with pytest.raises(NotToBeWrittenTo):
+            by_phone.send_link(session, lookup, actor, mother, base)
+        with pytest.raises(NotToBeWrittenTo):
+            by_phone.code_to_read_out(session, actor, mother)
+        with pytest.raises(NotToBeWrittenTo):
+            access.make_letter_code(session, actor, mother.id, review.id)
 
 
 @pytest.fixture

@@ -100,7 +100,26 @@ def test_staff_pages(world: World, client: Client, who: str) -> None:
             f"{circle}new",
             f"{circle}{world.mother.id}/",
         ],
-        "lead": ["/area/", "/phone/", f"/desk/reviews/{ref}/", new_review, circle],
+        "lead": [
+            "/area/",
+            "/phone/",
+            f"/desk/reviews/{ref}/",
+            new_review,
+            circle,
+            "/desk/second-yes/",
+            f"/desk/reviews/{ref}/second-yes/{world.proposal.id}",
+            f"/desk/reviews/{ref}/refusal",
+            f"/desk/reviews/{ref}/close/",
+            f"/desk/reviews/{ref}/about",
+            f"/desk/reviews/{ref}/looked-for",
+            f"/desk/reviews/{ref}/area",
+            f"{circle}{world.mother.id}/move",
+            f"{circle}{world.mother.id}/same-person",
+            f"/desk/areas/{world.lead.area_id}/look-again/",
+            f"/area/{world.lead.area_id}/arrivals/",
+            f"/area/{world.lead.area_id}/arrivals/{world.listed.id}/",
+            f"/area/{world.lead.area_id}/coming/",
+        ],
     }
     for path in [*paths[who], "/start"]:
         client.get(path)

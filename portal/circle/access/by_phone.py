@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.access import codes, doors, notices, services
 from portal.circle.access.models import LetterCode
+from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.audit import services as audit
@@ -16,7 +17,11 @@ READ_OUT_LASTS, READ_OUT_TRIES = timedelta(minutes=10), 3
 
 
 def send_link(session: Session, lookup: Lookup, actor: Actor, contact: Contact, base_url: str) -> None:
-    """A new link, good for an hour, to the address that we hold: whoever is on the phone learns nothing by it."""
+    """A new link, good for an hour, to the address that we hold: whoever is on the phone learns nothing by it.
+
+    Raises ``NotToBeWrittenTo``.
+    """
+    people.make_sure_may_be_sent(session, contact.id)
     token = services.make_link(
         session, contact, lasts=services.ASKED_FOR_LASTS, sent_for=actor.known_id(), browser_hash=None
     )
@@ -29,7 +34,9 @@ def code_to_read_out(session: Session, actor: Actor, contact: Contact) -> str:
     """A code like that of a letter, for ten minutes and three tries; shown once. A letter on its way stays good.
 
     Only for a call that we made to the number we hold (SECURITY: the phone; ASVS 6.4.6 is a deviation).
+    Raises ``NotToBeWrittenTo``.
     """
+    people.make_sure_may_be_sent(session, contact.id)
     first, secret = codes.new_letter_signs(session)
     session.add(
         LetterCode(

@@ -116,7 +116,8 @@ def _signed_in(
 
 
 def make_letter_code(session: Session, actor: Actor, contact_id: UUID, review_id: UUID | None) -> str:
-    """A code for a letter, made by staff; it stands in the letter and nowhere else."""
+    """A code for a letter, made by staff; it stands in the letter and nowhere else. Raises ``NotToBeWrittenTo``."""
+    people.make_sure_may_be_sent(session, contact_id)
     code = codes.make_letter_code(session, contact_id, actor.id)
     audit.record(session, "access.letter_code_made", actor, review_id=review_id, thing_id=contact_id)
     return code

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, HoldKind, QuietDates
 from portal.circle.people.moments import Wishes, span_of
-from portal.clock import in_england
+from portal.clock import in_england, now
 
 
 class MessageKind(StrEnum):
@@ -86,6 +86,16 @@ def may_contact(session: Session, contact_id: UUID, kind: MessageKind, when: dat
     if kind is MessageKind.ASKED_FOR:
         return True
     return not holds and not any(span_of(one).holds(_day(when)) for one in quiet_dates(session, contact_id))
+
+
+class NotToBeWrittenTo(Exception):
+    """Nothing goes to them, not even what was asked for: they died, were refused, or it is the wrong person."""
+
+
+def make_sure_may_be_sent(session: Session, contact_id: UUID) -> None:
+    """Raises ``NotToBeWrittenTo``; for links and codes that staff send or read out."""
+    if not may_contact(session, contact_id, MessageKind.ASKED_FOR, when=now()):
+        raise NotToBeWrittenTo
 
 
 def next_moment(session: Session, contact: Contact, kind: MessageKind, when: datetime) -> datetime | None:

@@ -13,7 +13,7 @@ from portal.circle.access import services as access
 from portal.circle.areas import queries as areas
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.people.queries import MessageKind
+from portal.circle.people.queries import MessageKind, may_contact
 from portal.circle.post import letters
 from portal.circle.post.queries import CODE, INVITATION, RECEIPT
 from portal.circle.post.receipts import had_of
@@ -106,8 +106,8 @@ def _review_of(session: Session, contact: Contact, context: dict[str, Any]) -> R
 
 
 def _code(session: Session, actor: Actor, contact: Contact, review: Review | None, address: str) -> Any:
-    if review is None:
-        return None  # in no circle any more: there is no page to open
+    if review is None or not may_contact(session, contact.id, MessageKind.ASKED_FOR, now()):
+        return None  # in no circle any more, or nothing may go to them: there is no page to open
     return access.make_letter_code(session, actor, contact.id, review.id), address, today() + codes.LETTER_LASTS
 
 

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.areas.working_days import works_on
+from portal.circle.people import queries as people
 from portal.circle.people import troubles
 from portal.circle.people.models import Contact, TroubleKind
 from portal.circle.people.services import COPY
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import TaskKind
 from portal.circle.reaching.queries import owner_of
-from portal.clock import today
+from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.events import NoticeForStaff, NoticeNotDelivered, NoticesCancelled
 from portal.foundation.identity.actor import SYSTEM, Actor
@@ -146,7 +147,7 @@ def _lost(session: Session, notice: Notice, kind: TroubleKind) -> bool:
 def _other_way(session: Session, contact: Contact, notice: Notice) -> bool:
     """Send a message by the way that they agreed to for when the first fails; whether there is one."""
     way = troubles.way_to(session, contact, failed=notice.channel)
-    if way is None:
+    if way is None or not people.may_contact(session, contact.id, people.MessageKind.ASKED_FOR, now()):
         return False
     outbox.enqueue(
         session,

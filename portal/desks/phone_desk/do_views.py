@@ -9,6 +9,7 @@ from portal.circle.access import by_phone, surer
 from portal.circle.access import services as access
 from portal.circle.calls.models import CheckedHow, LineKind
 from portal.circle.calls.services import write_line
+from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.post import services as post
 from portal.circle.post.queries import CODE
@@ -25,6 +26,7 @@ from portal.foundation.web.forms import new_form_key
 
 room = keeps_words(Blueprint("phone_doing", __name__, url_prefix="/phone/calls/<uuid:call_id>"))
 RING_FIRST = "A code is read out only on a call that we made to the number we hold. Ring back first."
+NOTHING_GOES = "Nothing can go to them. Say that a senior colleague will look at it again and ring them."
 NO_EMAIL = "They do not hear from us by email, so no link can go. Post them a letter with a code."
 
 
@@ -55,13 +57,11 @@ def link(actor: Any, session: Any, call_id: UUID) -> Any:
     contact = _contact(session, call.contact_id)
     if contact.channel is not Channel.EMAIL or not contact.email:
         return make_response(page(session, call, wrong=NO_EMAIL), 422)
-    by_phone.send_link(
-        session,
-        current_app.extensions["lookup"],
-        actor,
-        contact,
-        current_app.extensions["settings"].public_base_url,
-    )
+    lookup, base_url = current_app.extensions["lookup"], current_app.extensions["settings"].public_base_url
+    try:
+        by_phone.send_link(session, lookup, actor, contact, base_url)
+    except people.NotToBeWrittenTo:
+        return make_response(page(session, call, wrong=NOTHING_GOES), 422)
     write_line(session, actor, call, LineKind.DONE, "link_sent")
     return to_call(call, "do", "link-sent")
 
@@ -75,7 +75,10 @@ def code(actor: Any, session: Any, call_id: UUID) -> Any:
     contact = _contact(session, call.contact_id)
     if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
         return make_response(page(session, call, wrong=RING_FIRST), 422)
-    signs = by_phone.code_to_read_out(session, actor, contact)
+    try:
+        signs = by_phone.code_to_read_out(session, actor, contact)
+    except people.NotToBeWrittenTo:
+        return make_response(page(session, call, wrong=NOTHING_GOES), 422)
     write_line(session, actor, call, LineKind.DONE, "code_read_out")
     return render_template(
         "phone_desk/code.html",
@@ -112,9 +115,7 @@ def letter(actor: Any, session: Any, call_id: UUID) -> Any:
     except post.NoAddress:
         return make_response(page(session, call, wrong="We hold no postal address for them."), 422)
     except post.HeldBack:
-        return make_response(
-            page(session, call, wrong="A message of ours reached somebody else: nothing goes there."), 422
-        )
+        return make_response(page(session, call, wrong=NOTHING_GOES), 422)
     write_line(session, actor, call, LineKind.DONE, "letter_made")
     return to_call(call, "do", "letter")
 
