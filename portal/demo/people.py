@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, and {story}."""
+    """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, {story} and {area}."""
 
     key: str
     shown: str
@@ -71,6 +71,20 @@ REVIEWER = (
     "/post/",
     "/desk/reviews/{ref}/circle/",
     "/desk/reviews/{ref}/circle/new",
+    "/desk/reviews/{ref}/refusal",
+    "/desk/reviews/{ref}/about",
+    "/desk/reviews/{ref}/looked-for",
+    "/desk/second-yes/",
+)
+LEAD = (
+    "/area/",
+    "/phone/",
+    "/desk/reviews/{ref}/",
+    "/desk/reviews/{ref}/close/",
+    "/desk/reviews/{ref}/area",
+    "/desk/areas/{area}/look-again/",
+    "/area/{area}/arrivals/",
+    "/area/{area}/coming/",
 )
 
 PEOPLE = (
@@ -81,7 +95,8 @@ PEOPLE = (
     DemoPerson("urdu", "Nasreen Example, carer, reads Urdu", FAMILY),
     DemoPerson("polish", "Zofia Przykład, friend, reads Polish", FAMILY),
     DemoPerson("no_email", "Arthur Rowan, uncle, has no email: what a letter's code would open", FAMILY),
+    DemoPerson("closed", "Frances Sample, mother: the review of her child goes no further", ("/reviews/{ref}/",)),
     DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),
     DemoPerson("support", "Sam Placeholder, support worker", ("/phone/", "/post/", "/phone/records/"), staff=True),
-    DemoPerson("area_lead", "Lena Specimen, area lead", ("/area/", "/phone/", "/desk/reviews/{ref}/"), staff=True),
+    DemoPerson("area_lead", "Lena Specimen, area lead", LEAD, staff=True),
 )

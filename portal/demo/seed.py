@@ -22,7 +22,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import post
+from portal.demo import further, post
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -77,7 +77,10 @@ def fill(app: Flask, folder: Path) -> None:
         told = _stories(app, session, review, contacts)
         _promise(session, area, contacts["family"], staff["support"])
         post.fill(session, review, contacts["no_email"], staff["support"].id)
-    _write_links(folder, review, contacts, staff, told)
+        further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
+        lead = further.as_staff(staff["area_lead"].id, review)
+        closed, contacts["closed"] = further.closed(session, lookup, review, lead)
+    _write_links(folder, review, contacts, staff, told, {"closed": closed.reference})
 
 
 def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:
@@ -208,6 +211,7 @@ def _write_links(
     contacts: dict[str, Contact],
     staff: dict[str, StaffMember],
     told: dict[str, Story],
+    references: dict[str, str],
 ) -> None:
     shared = told["family"].id
     people_told = {}
@@ -216,7 +220,8 @@ def _write_links(
             "token": new_token(),
             "id": one.id.hex,
             "staff": key in staff,
-            "ref": review.reference,
+            "ref": references.get(key, review.reference),
+            "area": str(review.area_id),
             "story": str(told[key].id if key in told else shared),
         }
     path = folder / "people.json"

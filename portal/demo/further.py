@@ -1,0 +1,76 @@
+"""More for the demo to show: a review that goes no further, and what waits for a second person."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.circle.people import services as people
+from portal.circle.people.models import Contact
+from portal.circle.reviews import closing, looking, second_yes
+from portal.circle.reviews import services as reviews
+from portal.circle.reviews.closing_models import LookedHow, LookedResult
+from portal.circle.reviews.models import ClosingKind, Relationship, Review
+from portal.circle.reviews.second_models import YesKind
+from portal.clock import today
+from portal.foundation.db.lookup import Lookup
+from portal.foundation.identity.actor import SYSTEM, Actor, Kind
+from portal.foundation.outbox.models import Channel
+
+
+def closed(session: Session, lookup: Lookup, first: Review, lead: Actor) -> tuple[Review, Contact]:
+    """A child's review, opened without dates and closed when they came; its one contact reads the kind page."""
+    review = reviews.open_review(
+        session,
+        SYSTEM,
+        area_id=first.area_id,
+        reviewer_id=first.reviewer_id,
+        person="Robin Sample",
+        told_on=today() - timedelta(days=12),
+    )
+    contact = people.add_contact(
+        session,
+        lookup,
+        SYSTEM,
+        area_id=first.area_id,
+        name="Frances Sample",
+        channel=Channel.EMAIL,
+        email="frances@sample.example",
+    )
+    reviews.invite(session, SYSTEM, review, contact, Relationship.MOTHER, called="Robin")
+    wanted = closing.Closing(
+        kind=ClosingKind.UNDER_18,
+        why="The dates came from the hospital.",
+        reason_told=True,
+        key_worker="Kay Example",
+        key_worker_phone="01632 960 188",
+    )
+    closing.close(session, lead, review, wanted)
+    return review, contact
+
+
+def waiting(session: Session, review: Review, contact: Contact, support: Actor) -> None:
+    """Somebody wrote down another relationship, and that a cousin was looked for."""
+    wanted = second_yes.Proposed(
+        kind=YesKind.RELATIONSHIP,
+        words="He said on the phone that they were neighbours.",
+        detail=Relationship.FRIEND.value,
+        contact_id=contact.id,
+        form_key="demo",
+    )
+    second_yes.propose(session, support, review, wanted)
+    looking.write_down(
+        session,
+        support,
+        review,
+        whom="A cousin in Leeds",
+        how=LookedHow.ASKED_GP,
+        result=LookedResult.NOT_KNOWN_THERE,
+        on_day=today() - timedelta(days=9),
+        form_key="demo",
+    )
+
+
+def as_staff(staff_id: UUID, review: Review) -> Actor:
+    """Somebody of the staff, as the services want to know them."""
+    return Actor(id=staff_id, kind=Kind.STAFF, area_id=review.area_id)
