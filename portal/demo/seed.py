@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.access.tokens import new_token
@@ -22,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import further, post
+from portal.demo import further, post, reading
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -76,6 +77,9 @@ def fill(app: Flask, folder: Path) -> None:
         contacts = _circle(session, lookup, area, review)
         told = _stories(app, session, review, contacts)
         _promise(session, area, contacts["family"], staff["support"])
+        mother = contacts["key_contact"]
+        place = session.scalars(select(CirclePlace).where(CirclePlace.contact_id == mother.id)).one()
+        reading.fill(app, session, review, staff["reviewer"], mother, _as(mother, review, place.id))
         post.fill(session, review, contacts["no_email"], staff["support"].id)
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
         lead = further.as_staff(staff["area_lead"].id, review)
@@ -164,8 +168,6 @@ def _as(contact: Contact, review: Review, place: UUID) -> Actor:
 
 def _stories(app: Flask, session: Session, review: Review, contacts: dict[str, Contact]) -> dict[str, Story]:
     """Everybody has begun a story, so that each page has something to show; two have shared theirs."""
-    from sqlalchemy import select
-
     told: dict[str, Story] = {}
     places = {one.contact_id: one for one in session.scalars(select(CirclePlace))}
     for key, contact in contacts.items():

@@ -1,0 +1,59 @@
+"""What the demo has to read and to book: a draft that its circle was shown, words about it, a reviewer's times."""
+
+from datetime import time
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from portal.circle.areas.models import StaffMember
+from portal.circle.people.models import Contact
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.actor import Actor, Kind
+from portal.taking_part.drafts import answering, commenting, completing
+from portal.taking_part.drafts.comment_models import CommentKind, Outcome
+from portal.taking_part.drafts.models import CameBy, Mark
+from portal.taking_part.drafts.opening import comments_until, open_version
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
+from portal.taking_part.meetings import hours
+from portal.taking_part.meetings.models import Way
+
+PORTRAIT = (
+    "Thomas was 51. He sang in the kitchen on Sundays, and he knew the drivers of the number 14 bus by name.",
+    "He lived at Mill House for eleven years. He had his own front door key and was proud of it.",
+)
+CARE = (
+    (
+        "Mrs Okafor at the day centre wrote things down with pictures, so that he knew what came next.",
+        Mark.GOOD_PRACTICE,
+    ),
+    ("His hospital passport came with him and was read by the ward on the first evening.", Mark.GOOD_PRACTICE),
+    ("In March the day centre saw that he was eating less. Nobody told his doctor for two weeks.", Mark.CONCERN),
+    ("A blood test was asked for on 4 April. It was not taken.", Mark.CONCERN),
+)
+NEXT = (
+    "Day centres and doctors agree who tells whom when somebody eats less.",
+    "A test that was asked for and not taken is asked for again within a week.",
+)
+
+
+def fill(
+    app: Flask, session: Session, review: Review, reviewer: StaffMember, mother: Contact, as_mother: Actor
+) -> None:
+    """Show the circle a short draft; the mother has said something of it and was answered."""
+    key = app.extensions["settings"].seal_key
+    actor = Actor(id=reviewer.id, kind=Kind.STAFF, area_id=review.area_id)
+    sections = (
+        SectionIn("Who he was", [PartIn(one) for one in PORTRAIT], "His home, his songs, his bus."),
+        SectionIn("His care", [PartIn(words, mark=mark) for words, mark in CARE], "What went well. What was missed."),
+        SectionIn("What should change", [PartIn(one, mark=Mark.LEARNING) for one in NEXT], "Two things to do."),
+    )
+    version = bring_in(session, key, actor, review, sections, came_by=CameBy.WRITTEN, form_key="demo draft")
+    open_version(session, key, actor, review, version, comments_until=comments_until())
+    completing.offer(session, actor, review, mother, copy=True)
+    said = commenting.Said(CommentKind.WRONG, "It was three weeks. I asked them every Monday.")
+    made = commenting.comment(session, as_mother, review, version.id, 5, said, "demo comment")
+    told = answering.Answer(Outcome.CHANGED, "Thank you. You are right, and it will say three weeks.", number=5)
+    answering.answer(session, actor, review, [made.id], told, "demo answer")
+    week = {day: (time(9), time(16)) for day in range(5)}
+    ways = [Way.PHONE.value, Way.VIDEO.value, Way.AT_HOME.value]
+    hours.publish(session, actor, reviewer, review.area_id, week, ways, 30, 3)
