@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal import logs, resources
-from portal.circle import access, involvement, promises, reaching
+from portal.circle import access, calls, involvement, promises, reaching
 from portal.circle.areas import queries as areas
 from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
@@ -52,6 +52,7 @@ ROOMS: tuple[ModuleType, ...] = (
     content,
     access,
     promises,
+    calls,
     involvement,
     reaching,
     drafts,
@@ -86,6 +87,7 @@ def create_app(settings: Settings, more_rooms: tuple[ModuleType, ...] = ()) -> F
         limits=limits.Limits(database, settings.lookup_key, raised=settings.raised_limits),
         mail=Mail(app),
         keep_looks_of=_keep_looks,
+        each_round=[],
         may_go_at=_may_go_at,
     )
     # After-request functions run last first: compression has to see the finished page.
@@ -175,6 +177,7 @@ def _place_cards(app: Flask, database: Database) -> None:
         return {
             "area": card(),
             "actor": work.actor if work is not None else None,
+            "acting": g.get("acting"),
             "service_name": app.extensions["settings"].service_name,
             "demo": app.extensions["settings"].demo,
         }

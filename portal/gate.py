@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from portal import policy
+from portal.acting_gate import STAFF, STAFF_ROOMS, ActingGate
 from portal.circle.access import browser, late, surer
 from portal.circle.access.models import SignIn
 from portal.circle.access.tokens import hashed
-from portal.circle.areas.models import StaffMember, StaffRole
 from portal.circle.people.models import Contact
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import CirclePlace, Review
@@ -30,12 +30,6 @@ _FAMILY = (
     .join(Contact, Contact.id == SignIn.contact_id)
     .outerjoin(CirclePlace, (CirclePlace.contact_id == Contact.id) & CirclePlace.ended_at.is_(None))
     .where(SignIn.id_hash == bindparam("id_hash"))
-)
-_STAFF = (
-    select(SignIn, StaffMember.area_id, StaffRole.area_id, StaffRole.role)
-    .join(StaffMember, StaffMember.id == SignIn.staff_id)
-    .outerjoin(StaffRole, StaffRole.staff_id == StaffMember.id)
-    .where(StaffMember.left_at.is_(None), SignIn.id_hash == bindparam("id_hash"))
 )
 SEEN_ONCE_IN = timedelta(hours=1)
 CLOCK_SLIPS = timedelta(minutes=1)  # machines differ by seconds; more is a clock that was set back
@@ -60,6 +54,7 @@ DESKS = {
     "phone_checks",
     "phone_doing",
     "phone_records",
+    "phone_acting",
     "area_desk",
     "area_staff",
     "area_settings",
@@ -71,7 +66,7 @@ DESKS = {
 }
 
 
-class Gate:
+class Gate(ActingGate):
     """Implements ``foundation.web.access.Gatekeeper`` with the rooms that know."""
 
     def __init__(self, app: Flask, database: Database) -> None:
@@ -86,7 +81,7 @@ class Gate:
             cookie = request.cookies.get(browser.former_cookie(self.app), "")
         if cookie[:2] not in {"c.", "s."}:
             return VISITOR
-        base = _FAMILY if cookie.startswith("c.") else _STAFF
+        base = _FAMILY if cookie.startswith("c.") else STAFF
         found = session.execute(base, {"id_hash": hashed(cookie)}).all()
         if not found:
             return VISITOR
@@ -95,7 +90,15 @@ class Gate:
         if until is None:
             g.late = late.late_of(sign_in, found[0][1])
             return VISITOR
-        return _family(sign_in, found, until) if sign_in.contact_id else _staff(sign_in, found, until)
+        if sign_in.contact_id:
+            return _family(sign_in, found, until)
+        staff = _staff(sign_in, found, until)
+        caller = self.caller_of(staff, found)
+        return caller if caller is not None and (request.blueprint or "") not in self.desks() else staff
+
+    def desks(self) -> set[str]:
+        """Rooms in which staff are themselves, also while they write for somebody."""
+        return DESKS | STAFF_ROOMS
 
     def _lives_until(self, sign_in: SignIn) -> tuple[datetime, datetime] | None:
         """When it ends if nothing more is pressed, and when it ends in any case; nothing if it is over."""
@@ -181,7 +184,7 @@ def _family(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Ac
 
 def _staff(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Actor:
     roles: dict[UUID, frozenset[Role]] = {}
-    for _one, _area, area_id, role in found:
+    for _one, _area, area_id, role, *_caller in found:
         if area_id:
             roles[area_id] = roles.get(area_id, frozenset()) | {role}
     return Actor(

@@ -5,6 +5,7 @@ from portal.circle.access import models as access
 from portal.circle.access import staff_models as staff_access
 from portal.circle.access import surer_models as surer
 from portal.circle.areas import models as areas
+from portal.circle.calls import acting_models as acting
 from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
 from portal.circle.people import models as people
@@ -32,6 +33,7 @@ TABLES = (
     surer,
     areas,
     calls,
+    acting,
     involvement,
     people,
     post,

@@ -81,6 +81,8 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.USE_POST_DESK: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.SEE_CALL: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
+    # Of which call is decided in circle/calls/acting.py: their own, open, and sure of who is on the phone.
+    P.ACT_FOR_CALLER: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
     P.MANAGE_AREA: _works_as(Role.AREA_LEAD),

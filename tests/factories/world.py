@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import services as areas
 from portal.circle.calls import services as calls
+from portal.circle.people import helpers
 from portal.circle.people import services as people
+from portal.circle.people.models import Contact, HelperKind, HelperMay
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import importing, second_yes
@@ -83,6 +85,7 @@ class World:
     reviews: dict[str, Reviewed] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     call: UUID = field(default_factory=uuid7)  # with the mother, taken by the support worker, nobody made sure of
+    helper_id: UUID | None = None  # who helps the mother
 
     def __getattr__(self, key: str) -> Any:
         for group in (self.contacts, self.staff, self.reviews, self.proposals):
@@ -118,6 +121,9 @@ def make_world(app: Flask) -> World:
             stories.share(session, one.actor, session.get_one(stories.Story, one.story))
         _proposal(world, session)
         _call(world, session)
+        mother = session.get_one(Contact, world.mother.id)
+        helper = helpers.Named("Hilda Helping", HelperKind.ADVOCATE, [HelperMay.SIT_WITH_ME])
+        world.helper_id = helpers.name_helper(session, world.mother.actor, mother, helper, form_key="h").id
     return world
 
 

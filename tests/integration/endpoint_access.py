@@ -11,7 +11,8 @@ FAMILIES = CIRCLE | {"other", "far"}
 REVIEWERS = {"reviewer", "second_reviewer", "far_reviewer"}
 LEADS = {"lead", "far_lead"}
 SUPPORT = {"support", "far_support"}
-EVERYBODY = {"visitor"} | FAMILIES | REVIEWERS | LEADS | SUPPORT
+ACTING = {"support_acting"}  # a support worker with the mother on the phone, who writes for her
+EVERYBODY = {"visitor"} | FAMILIES | REVIEWERS | LEADS | SUPPORT | ACTING
 SIGNED_IN = EVERYBODY - {"visitor"}
 OF_REVIEW = {"reviewer", "lead"}
 OF_CIRCLE = {"reviewer", "support", "lead"}
@@ -328,6 +329,9 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ),
         ("manage_area", {"lead"}),
     ),
+    "phone_acting.ask": ("act_for_caller", {"support"} | ACTING),
+    "phone_acting.begin": ("act_for_caller", {"support"} | ACTING),
+    "phone_acting.stop": ("act_for_caller", {"support"} | ACTING),
     "area_desk.overview": ("use_area_desk", LEADS),
     **dict.fromkeys(
         (
@@ -391,6 +395,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "refusals.relationship": {"relationship": "friend", "words": "She said so.", "form_key": "r"},
     "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
     "circle_reaching.change": {"how": "wrong_number"},
+    "phone_acting.begin": {"why": "asked_on_phone"},
     "post_contacts.put_in": {"came_on": "01/11/2026", "ticked": "larger_print", "form_key": "p"},
     "post_desk.change": {"how": "posted"},
     "phone_calls.find": {"typed": "Joan"},
@@ -421,10 +426,6 @@ LAST = [
     "meetings.move",
     "meetings.cancel",
     "my_pause.stop",
-    "phone_doing.not_for_them",
-    "phone_calls.take",
-    "phone_calls.hand_over",
-    "phone_calls.end",
     "area_staff.leave",
     "second_yes.end",
     "circle_contacts.end",
@@ -432,6 +433,11 @@ LAST = [
     "stories_photos.remove",
     "stories_papers.remove",
     "stories.take_back",
+    "phone_acting.stop",
+    "phone_doing.not_for_them",
+    "phone_calls.take",
+    "phone_calls.hand_over",
+    "phone_calls.end",
     "access.hide",
     "access.sign_out",
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Flask
 from sqlalchemy import select
 
+from portal.acting_gate import STAFF_ROOMS
 from portal.circle.access.tokens import hashed
 from portal.circle.calls.models import Call
 from portal.circle.people.models import Contact
@@ -14,13 +15,16 @@ from portal.circle.post.arriving import Envelope
 from portal.circle.post.models import ArrivedPost
 from portal.circle.reviews.models import Review
 from portal.clock import today
+from portal.for_callers import refusal
 from portal.foundation.identity.actor import Actor, Assurance, Kind
+from portal.gate import DESKS
 from portal.routes_list import of_app
 from portal.taking_part.stories import services as stories
 from tests.client import Client
 from tests.factories import World
+from tests.integration.acting_steps import write_for
 from tests.integration.drafted import drafted
-from tests.integration.endpoint_access import LAST
+from tests.integration.endpoint_access import ENDPOINTS, LAST
 
 
 def be(world: World, role: str) -> Client:
@@ -36,10 +40,12 @@ def be(world: World, role: str) -> Client:
     if role == "reader":
         let_read(world)
         return client.sign_in(world.polish)
-    client.sign_in(getattr(world, role))
-    if role == "support":  # the call is open at this sign-in
+    client.sign_in(world.support if role == "support_acting" else getattr(world, role))
+    if role in {"support", "support_acting"}:  # the call is open at this sign-in
         with world.app.extensions["database"].transaction() as session:
             session.get_one(Call, world.call).sign_in = hashed(client.cookie("here") or "")
+    if role == "support_acting":
+        write_for(world, client)
     return client
 
 
@@ -69,7 +75,7 @@ def values_for(world: World, **changed: Any) -> dict[str, Any]:
         "kept_id": UUID(int=7),
         "offer_id": "01900000-0000-7000-8000-000000000009",
         "quiet_id": "01900000-0000-7000-8000-000000000007",
-        "helper_id": "01900000-0000-7000-8000-000000000008",
+        "helper_id": world.helper_id,
         "card": "just-say-it",
         "name": "privacy",
         "token": "no-such-link",
@@ -92,6 +98,23 @@ def post_of(world: World) -> dict[str, Any]:
             mother.address = "1 Example Row, Fenmarsh"
             arriving.receipt(session, staff, mother, arrived)
         return {"arrived_id": arrived.id, "notice_id": arrived.receipt_notice_id}
+
+
+def lets_in(app: Flask, role: str, endpoint: str) -> bool:
+    """Whether this sort of person is let in. Staff who write for the mother see her pages as she does, but those that
+    nobody may use for another; at the desks they are themselves."""
+    who = ENDPOINTS[endpoint][1]
+    if role != "support_acting":
+        return role in who
+    if endpoint.partition(".")[0] in DESKS | STAFF_ROOMS:
+        return bool({"support", role} & who)
+    return refusal(endpoint, needs_yes=needs_yes(app, endpoint)) is None and "mother" in who
+
+
+def needs_yes(app: Flask, endpoint: str) -> bool:
+    """Whether it is the contact's own decision."""
+    access = getattr(app.view_functions[endpoint], "access")  # noqa: B009  put there by the guard
+    return access.needs_yes is not None
 
 
 def endpoints(app: Flask, method: str | None = None) -> list[dict[str, Any]]:

@@ -1,21 +1,35 @@
 """Every endpoint for every sort of person: let in, or told nothing at all."""
 
 import re
+from collections import Counter
 
 import pytest
 from flask import Flask
 
+from portal import for_callers
+from portal.acting_gate import STAFF_ROOMS
+from portal.gate import DESKS
 from portal.routes_list import of_app
 from tests.client import Client
 from tests.factories import World
 from tests.integration.endpoint_access import ANSWERS, ENDPOINTS, EVERYBODY, FIELDS
-from tests.integration.everybody import address, be, endpoints, values_for
+from tests.integration.everybody import address, be, endpoints, lets_in, needs_yes, values_for
 
 
 def test_the_list_names_every_endpoint_with_its_permission(app: Flask) -> None:
     assert {one["endpoint"]: one["access"] for one in of_app(app)} == {
         endpoint: permission for endpoint, (permission, _who) in ENDPOINTS.items()
     }
+
+
+def test_each_page_of_a_family_says_what_staff_may_do_for_a_caller(app: Flask) -> None:
+    """Write a new one into portal/for_callers.py: SAME, or REFUSED with the other way; or mark its view needs_yes."""
+    family = {one["endpoint"] for one in of_app(app) if one["endpoint"].partition(".")[0] not in DESKS | STAFF_ROOMS}
+    chosen = Counter([*for_callers.SAME, *for_callers.REFUSED])
+    chosen.update(endpoint for endpoint in family if needs_yes(app, endpoint))
+    not_chosen, gone = family - set(chosen), set(chosen) - family
+    twice = {endpoint for endpoint, times in chosen.items() if times > 1}
+    assert (not_chosen, gone, twice) == (set(), set(), set())
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
@@ -25,8 +39,11 @@ def test_everybody_everywhere(world: World, role: str) -> None:
     for one in endpoints(app):
         endpoint, method = one["endpoint"], one["methods"][0]
         status = _try(client, method, address(app, endpoint, values), FIELDS.get(endpoint, {}))
-        if role in ENDPOINTS[endpoint][1]:
+        if lets_in(app, role, endpoint):
             fine = status < 400 or status == 422 or status == ANSWERS.get(endpoint)
+        elif role == "support_acting" and endpoint.partition(".")[0] not in DESKS:
+            theirs = for_callers.refusal(endpoint, needs_yes=needs_yes(app, endpoint)) is None
+            fine = status == (404 if theirs else 403)
         elif role == "visitor":
             fine = status == (303 if method == "GET" else 401)
         else:

@@ -78,7 +78,9 @@ def way_back(session: Session, actor: Actor, this_browser: bytes, otherwise: str
     found = kept.waiting(session, Writer(actor, this_browser)) if this_browser else None
     if found is None:
         return otherwise
-    if isinstance(found, KeptForm) and not _refills(found.path):
+    # What staff wrote down for somebody on the phone: that call is over, and its pages with it.
+    for_caller = actor.kind is Kind.STAFF and found.path.startswith("/reviews/")
+    if isinstance(found, KeptForm) and (for_caller or not _refills(found.path)):
         return url_for("kept.one", form_id=found.id)
     return found.path
 

@@ -160,11 +160,12 @@ def end_sign_in(session: Session, cookie: str) -> None:
 
 
 def sign_out(session: Session, actor: Actor) -> None:
-    """End this browser's sign-in; its row is dead at once."""
+    """End this browser's sign-in; its row is dead at once. Who writes for a caller goes out as themselves."""
     if actor.session_id is not None:
         ended = {"ended_at": now(), "ended_by": EndedBy.SIGN_OUT}
+        whose = actor if actor.assisted_by is None else Actor(actor.assisted_by, Kind.STAFF, actor.area_id)
         session.execute(update(SignIn).where(SignIn.id_hash == actor.session_id).values(**ended))
-        audit.record(session, "access.signed_out", actor)
+        audit.record(session, "access.signed_out", whose)
 
 
 def not_me(session: Session, token: str) -> None:

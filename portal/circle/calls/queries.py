@@ -1,11 +1,13 @@
 """Which calls are open, waiting or kept, and what stands in them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from portal.circle.calls.acting_models import Acting
 from portal.circle.calls.models import Call, CallLine, Record
 from portal.circle.reviews.models import Review
 from portal.clock import now
@@ -81,3 +83,9 @@ def pauses_of(session: Session, staff_id: UUID) -> list[Call]:
     """Pauses of one member of staff that are not over."""
     query = _PAUSES.where(or_(Call.staff_id == staff_id, Call.handed_to == staff_id))
     return list(session.scalars(query, {"moment": now()}))
+
+
+def wrote_for(session: Session, contact_id: UUID) -> list[tuple[UUID, datetime]]:
+    """Who of the staff wrote for a contact on the phone, and when; the latest first."""
+    query = select(Acting.staff_id, Acting.begun_at).where(Acting.contact_id == contact_id)
+    return [(who, at) for who, at in session.execute(query.order_by(Acting.begun_at.desc()).limit(100))]

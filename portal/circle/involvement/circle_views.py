@@ -8,7 +8,7 @@ from flask import Blueprint, abort, make_response, render_template, request, url
 from portal.circle.access import kept
 from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
-from portal.circle.involvement import ring_first
+from portal.circle.involvement import read_back, ring_first
 from portal.circle.involvement.forms import RingFirst, WhoElse
 from portal.circle.people import queries as people
 from portal.circle.promises import services as promises
@@ -34,7 +34,7 @@ def page(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.post("/ring-first")
-@allow(Permission.HAND_ON)
+@allow(Permission.HAND_ON, needs_yes=read_back.ask_first)
 @transact
 def ask(actor: Any, session: Any, review: Review) -> Any:
     """Ask one of the circle; somebody whom we do not know yet becomes a task, with a name and a day."""
@@ -54,7 +54,7 @@ def ask(actor: Any, session: Any, review: Review) -> Any:
 
 
 @room.post("/ring-first/take-back")
-@allow(Permission.HAND_ON)
+@allow(Permission.HAND_ON, needs_yes=read_back.take_question_back)
 @transact
 def take_back(actor: Any, session: Any, review: Review) -> Any:
     """The question is not asked any more."""
@@ -63,7 +63,7 @@ def take_back(actor: Any, session: Any, review: Review) -> Any:
 
 
 @room.post("/ring-first/<uuid:offer_id>")
-@allow(Permission.HAND_ON)
+@allow(Permission.HAND_ON, needs_yes=read_back.answer)
 @transact
 def answer(actor: Any, session: Any, review: Review, offer_id: UUID) -> Any:
     """Yes or no, said by who was asked."""

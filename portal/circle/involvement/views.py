@@ -9,7 +9,7 @@ from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
-from portal.circle.involvement import queries, services
+from portal.circle.involvement import queries, read_back, services
 from portal.circle.involvement.forms import EachThing
 from portal.circle.involvement.models import Level
 from portal.circle.reviews import queries as reviews
@@ -32,7 +32,7 @@ def choose(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.post("/")
-@allow(CHOOSE)
+@allow(CHOOSE, needs_yes=read_back.choice)
 @transact
 def keep(actor: Any, session: Any, review: Review) -> Any:
     """Keep a choice; saving any of them is enough."""
@@ -56,7 +56,7 @@ def each(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.post("/each")
-@allow(CHOOSE)
+@allow(CHOOSE, needs_yes=read_back.each_thing)
 @transact
 def keep_each(actor: Any, session: Any, review: Review) -> Any:
     """Keep the answers; what was not answered stays open."""

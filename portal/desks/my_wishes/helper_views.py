@@ -9,6 +9,7 @@ from portal.circle.access import kept
 from portal.circle.access.late import refills
 from portal.circle.people import helpers
 from portal.circle.people.models import HelperKind, HelperMay
+from portal.desks.my_wishes import read_back
 from portal.desks.my_wishes.forms import HelperForm
 from portal.desks.my_wishes.views import me, waiting
 from portal.foundation.identity.permissions import Permission
@@ -31,7 +32,7 @@ def listed(actor: Any, session: Any) -> str:
 
 
 @room.post("/")
-@allow(NAME)
+@allow(NAME, needs_yes=read_back.name_helper)
 @transact
 def name(actor: Any, session: Any) -> Any:
     """Name a helper."""
@@ -51,7 +52,7 @@ def name(actor: Any, session: Any) -> Any:
 
 
 @room.post("/<uuid:helper_id>/end")
-@allow(NAME)
+@allow(NAME, needs_yes=read_back.end_helper)
 @transact
 def end(actor: Any, session: Any, helper_id: UUID) -> Any:
     """They help no more, from now on."""
@@ -60,7 +61,7 @@ def end(actor: Any, session: Any, helper_id: UUID) -> Any:
 
 
 @room.post("/<uuid:helper_id>/again")
-@allow(NAME)
+@allow(NAME, needs_yes=read_back.helper_again)
 @transact
 def again(actor: Any, session: Any, helper_id: UUID) -> Any:
     """They help after all: as it was."""

@@ -10,6 +10,7 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import HoldKind
 from portal.circle.reviews import queries as reviews
 from portal.clock import now
+from portal.desks.my_wishes import read_back
 from portal.desks.my_wishes.views import me
 from portal.foundation.identity.actor import Actor
 from portal.foundation.identity.permissions import Permission
@@ -41,7 +42,7 @@ def _page(session: Any, actor: Actor) -> str:
 
 
 @room.post("/")
-@allow(SET)
+@allow(SET, needs_yes=read_back.pause)
 @transact
 def pause(actor: Any, session: Any) -> Any:
     """No news for a time."""
@@ -53,7 +54,7 @@ def pause(actor: Any, session: Any) -> Any:
 
 
 @room.post("/stop")
-@allow(SET)
+@allow(SET, needs_yes=read_back.stop)
 @transact
 def stop(actor: Any, session: Any) -> Any:
     """Nothing more, on any channel, from now on."""
@@ -62,7 +63,7 @@ def stop(actor: Any, session: Any) -> Any:
 
 
 @room.post("/again")
-@allow(SET)
+@allow(SET, needs_yes=read_back.again)
 @transact
 def again(actor: Any, session: Any) -> Any:
     """They want to hear from us again."""

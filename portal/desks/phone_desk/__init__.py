@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the phone desk."""
-    from portal.desks.phone_desk import call_views, check_views, do_views, record_views, views
+    from portal.desks.phone_desk import acting_views, call_views, check_views, do_views, record_views, views
 
-    for one in (views, call_views, check_views, do_views, record_views):
+    for one in (views, call_views, check_views, do_views, record_views, acting_views):
         app.register_blueprint(one.room)

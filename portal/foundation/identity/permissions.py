@@ -40,6 +40,7 @@ class Permission(StrEnum):
     USE_PHONE_DESK = "use_phone_desk"
     USE_POST_DESK = "use_post_desk"
     SEE_CALL = "see_call"
+    ACT_FOR_CALLER = "act_for_caller"
     KEEP_PROMISE = "keep_promise"
     USE_AREA_DESK = "use_area_desk"
     MANAGE_AREA = "manage_area"

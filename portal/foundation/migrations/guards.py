@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
-from portal.foundation.migrations import draft_guards, refusal_guards
+from portal.foundation.migrations import acting_guards, draft_guards, refusal_guards
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -56,9 +56,15 @@ def of_drafts(connection: Connection) -> Mapping[str, str]:
     return draft_guards.SQLITE if connection.dialect.name == "sqlite" else draft_guards.POSTGRESQL
 
 
+def of_acting(connection: Connection) -> Mapping[str, str]:
+    """What keeps writing for a caller to the call that is sure of them, and their yes as it was heard."""
+    return acting_guards.SQLITE if connection.dialect.name == "sqlite" else acting_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
-    return {**of_trail(connection), **of_refusals(connection), **of_drafts(connection)}
+    first = {**of_trail(connection), **of_refusals(connection)}
+    return {**first, **of_drafts(connection), **of_acting(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

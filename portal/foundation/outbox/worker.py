@@ -42,7 +42,9 @@ class Worker:
                 self.stopping.wait(PAUSE_SECONDS)
 
     def once(self) -> bool:
-        """One round; whether anything was sent."""
+        """One round; whether anything was sent. Before it, what rooms want looked after all the time."""
+        for look_after in self.app.extensions["each_round"]:
+            look_after()
         with self.database.transaction() as session:
             due = services.lease_due(session)
         with self.app.app_context():

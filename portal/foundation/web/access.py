@@ -17,6 +17,7 @@ from portal.foundation.db.engine import Database
 from portal.foundation.identity.actor import VISITOR, Actor, Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import noted
+from portal.foundation.web.read_back import ReadsBack
 
 View = Callable[..., Any]
 
@@ -30,6 +31,7 @@ class Access:
     fragment: bool = False
     loads_thing: bool = True
     stepped_up: bool = False
+    needs_yes: ReadsBack | None = None
 
 
 class Gatekeeper(Protocol):
@@ -59,6 +61,18 @@ class Gatekeeper(Protocol):
     def has_seen(self, session: Session, actor: Actor, kind: str, thing: Any) -> None:
         """Write once an hour that this actor has seen this thing."""
 
+    def instead(self, actor: Actor, access: Access) -> Any:
+        """Another answer than the view's: nobody may do this for somebody else, or they are written for no more."""
+
+    def read_back(self, session: Session, actor: Actor, needs_yes: ReadsBack, arguments: dict[str, Any]) -> Any:
+        """The page that is read out to somebody on the phone; nothing once they have said yes to just this."""
+
+    def reads_for_caller(self, actor: Actor, arguments: dict[str, Any]) -> None:
+        """Write that a member of staff opens what belongs to somebody on the phone."""
+
+    def done_for_caller(self, session: Session, actor: Actor, arguments: dict[str, Any]) -> Any:
+        """Write down what was done and their yes, in the same transaction; an answer where it must not be done."""
+
 
 def public(view: View) -> View:
     """Everybody may use this endpoint, signed in or not."""
@@ -72,16 +86,19 @@ def allow(
     fragment: bool = False,
     loads_thing: bool = True,
     stepped_up: bool = False,
+    needs_yes: ReadsBack | None = None,
 ) -> Callable[[View], View]:
     """Only who has the permission. ``records_read``: staff reading is written to the trail before the answer is sent.
 
     ``fragment``: answers htmx and scripts; a signed-out reader gets 401, not a page.
     ``loads_thing=False``: the view loads the review itself, after slow work that must not hold the write lock.
     ``stepped_up``: a contact needs a code of the last ten minutes; what they sent waits behind it.
+    ``needs_yes``: the contact's own decision. Written by staff for somebody on the phone it is first read back in
+    the words that this function gives, and done only when they said yes.
     """
 
     def decorate(view: View) -> View:
-        return _guarded(view, Access(permission, records_read, fragment, loads_thing, stepped_up))
+        return _guarded(view, Access(permission, records_read, fragment, loads_thing, stepped_up, needs_yes))
 
     return decorate
 
@@ -90,20 +107,20 @@ def _guarded(view: View, access: Access) -> View:
     @functools.wraps(view)
     def guarded(**arguments: Any) -> Any:
         work: Work = g.work
-        actor = work.actor
-        if access.permission is not None:
-            if not actor.signed_in:
-                return abort(401) if access.fragment else work.gate.signed_out()
-            if not work.gate.may_at_all(actor, access.permission):
-                noted.refused("permission")
-                abort(403 if request.method != "GET" else 404)
-        if access.stepped_up and needs_step_up(actor):
-            return work.gate.step_up(actor)
+        if (other := work.gate.instead(work.actor, access) or _kept_out(work, access)) is not None:
+            return other
+        if access.stepped_up and needs_step_up(work.actor):
+            return work.gate.step_up(work.actor)
         if "reference" in arguments and access.loads_thing:
             arguments["review"] = work.review(arguments.pop("reference"), access.permission)
             if access.records_read and work.actor.kind == "staff":
                 work.record_read(access.records_read, arguments)
-        return view(actor, work.session, **arguments)
+        if work.actor.assisted_by is not None:
+            if not work.writes:
+                work.gate.reads_for_caller(work.actor, arguments)
+            elif (page := work.for_caller(access, arguments)) is not None:
+                return page
+        return view(work.actor, work.session, **arguments)
 
     guarded.access = access  # type: ignore[attr-defined]
     return guarded
@@ -112,6 +129,17 @@ def _guarded(view: View, access: Access) -> View:
 def needs_step_up(actor: Actor) -> bool:
     """Whether a contact has to be made sure of once more. Staff who act for a caller made sure of them on the phone."""
     return actor.kind is Kind.CONTACT and actor.assisted_by is None and actor.assurance < Assurance.STEPPED_UP
+
+
+def _kept_out(work: "Work", access: Access) -> Any:
+    if access.permission is None:
+        return None
+    if not work.actor.signed_in:
+        return abort(401) if access.fragment else work.gate.signed_out()
+    if not work.gate.may_at_all(work.actor, access.permission):
+        noted.refused("permission")
+        abort(403 if request.method != "GET" else 404)
+    return None
 
 
 class Work:
@@ -155,6 +183,12 @@ class Work:
         with self.database.transaction() as session:
             self.gate.has_seen(session, self.actor, kind, (arguments["review"], thing))
 
+    def for_caller(self, access: Access, arguments: dict[str, Any]) -> Any:
+        """The page to be read out where a decision is the caller's own; nothing where it may be done."""
+        if access.needs_yes is None:
+            return None
+        return self.gate.read_back(self.session, self.actor, access.needs_yes, arguments)
+
     def close(self) -> None:
         """Give the connection back; anything not committed is undone."""
         if self._session is not None:
@@ -169,6 +203,8 @@ def transact(view: View) -> View:
     def transacted(actor: Actor, session: Session, **arguments: Any) -> Any:
         work: Work = g.work
         response = current_app.make_response(view(actor, session, **arguments))
+        if actor.assisted_by is not None and response.status_code < 400:
+            response = work.gate.done_for_caller(session, actor, arguments) or response
         if response.status_code < 400:
             if actor.signed_in and request.form.get("kept_form"):
                 work.gate.form_taken(session, actor)

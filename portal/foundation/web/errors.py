@@ -77,9 +77,9 @@ _BARE = """<!DOCTYPE html><html lang="{{ lang }}" dir="{{ dir }}"><meta charset=
 {{ value }}</textarea>{% endfor %}</html>"""
 
 
-def page(code: int) -> Response:
-    """The error page of a code, in the reader's language, with what was typed."""
-    title, what = PAGES.get(code, PAGES[400 if code < 500 else 500])
+def page(code: int, said: tuple[object, object] | None = None) -> Response:
+    """The error page of a code, in the reader's language, with what was typed; ``said``: other words for it."""
+    title, what = said or PAGES.get(code, PAGES[400 if code < 500 else 500])
     typed = _typed()
     shown = {"title": title, "what": what, "typed": typed}
     try:

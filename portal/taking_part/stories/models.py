@@ -72,6 +72,7 @@ class StoryPassage(Row):
     card: Mapped[Card]
     version: Mapped[int]
     saved_at: Mapped[datetime]
+    assisted_by: Mapped[UUID | None] = mapped_column(default=None)  # who of the staff wrote the words down, if any did
     words_sealed: Mapped[bytes] = mapped_column(SealedBytes)
 
     words = Sealed("words_sealed", owner=lambda row: ("contact", row.contact_id))

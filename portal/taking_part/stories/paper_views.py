@@ -18,7 +18,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import queries, read_back, services
 from portal.taking_part.stories.forms import PaperDescriptionForm, PaperForm
 from portal.taking_part.stories.models import Story, StoryPaper
 from portal.taking_part.stories.receiving import NothingChosen, Received, receive
@@ -106,7 +106,7 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, paper_id:
 
 
 @room.post("/<uuid:paper_id>/remove")
-@allow(TELL)
+@allow(TELL, needs_yes=read_back.take_out)
 @transact
 def remove(actor: Any, session: Any, review: Review, story_id: UUID, paper_id: UUID) -> Response:
     """Take a paper out again."""

@@ -28,7 +28,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import queries, read_back, services
 from portal.taking_part.stories.forms import DescriptionForm, PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
 from portal.taking_part.stories.receiving import NothingChosen, Received, receive
@@ -105,7 +105,7 @@ def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id:
 
 
 @room.post("/<uuid:photo_id>/remove")
-@allow(TELL)
+@allow(TELL, needs_yes=read_back.take_out)
 @transact
 def remove(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Response:
     """Take a photo out again."""

@@ -10,5 +10,9 @@ def is_its_teller(actor: Actor, story: Story) -> bool:
 
 
 def may_be_read_by_circle(actor: Actor, story: Story, chosen: bool) -> bool:
-    """Somebody of the circle reads it only when chosen by name, when shared, and when we are sure who they are."""
-    return chosen and story.state is StoryState.SHARED and actor.assurance >= Assurance.FULL
+    """Somebody of the circle reads it only when chosen by name, when shared, and when we are sure who they are.
+
+    It was shared with them, not with the member of staff who writes for them on the phone.
+    """
+    sure = actor.assurance >= Assurance.FULL and actor.assisted_by is None
+    return chosen and story.state is StoryState.SHARED and sure

@@ -35,6 +35,7 @@ class Passage:
     words: str
     version: int
     saved_at: datetime
+    written_by: str | None = None  # the member of staff who wrote it down on the phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,14 @@ def reading(session: Session, story: Story) -> StoryReading:
 
 def passages(session: Session, story: Story) -> tuple[Passage, ...]:
     """What was written, in the order of the cards."""
-    found = session.scalars(select(StoryPassage).where(StoryPassage.story_id == story.id))
+    found = session.scalars(select(StoryPassage).where(StoryPassage.story_id == story.id)).all()
     order = list(Card)
-    written = [Passage(one.card, one.words, one.version, one.saved_at) for one in found]
+    staff = areas.names_of(session, {one.assisted_by for one in found if one.assisted_by})
+    by = {staff_id: one.name for staff_id, one in staff.items()}
+    written = [
+        Passage(one.card, one.words, one.version, one.saved_at, by.get(one.assisted_by) if one.assisted_by else None)
+        for one in found
+    ]
     return tuple(sorted((one for one in written if one.words), key=lambda one: order.index(one.card)))
 
 

@@ -85,7 +85,7 @@ def save_words(
         words = f"{passage.words}\n\n{words}" if words not in passage.words else passage.words
     elif passage.version != version:
         raise WrittenElsewhere(passage.words, passage.version)
-    passage.words = words
+    passage.words, passage.assisted_by = words, actor.assisted_by
     passage.version += 1
     passage.saved_at = now()
     session.flush()

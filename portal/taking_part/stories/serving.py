@@ -9,13 +9,14 @@ from flask import Response, abort, current_app, make_response, render_template, 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.models import KeptFile
+from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.media import services as media
 from portal.foundation.web import security
 from portal.foundation.web.lazy import said
 from portal.taking_part.stories import queries
-from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm
+from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm, WhoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
 
 _TYPES = {
@@ -101,3 +102,10 @@ def download(session: Any, paper: StoryPaper) -> Response:
     response.headers["Content-Disposition"] = named
     response.headers["Content-Security-Policy"] = security.FILE
     return response
+
+
+def who_form(session: Any, actor: Any, review: Review, formdata: Any) -> WhoForm:
+    """Who may read it, with those to choose from who show themselves."""
+    form = WhoForm(formdata=formdata)
+    form.readers.choices = [(one.contact_id.hex, one.name) for one in reviews.others_who_show(session, actor, review)]
+    return form

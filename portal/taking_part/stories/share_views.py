@@ -16,10 +16,10 @@ from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.taking_part.stories import promised, queries, services
+from portal.taking_part.stories import promised, queries, read_back, services
 from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
-from portal.taking_part.stories.serving import own
+from portal.taking_part.stories.serving import own, who_form
 from portal.taking_part.stories.views import READ, TELL, person_of, room, to
 
 __all__ = ["room"]
@@ -31,23 +31,23 @@ __all__ = ["room"]
 def who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     """F30: who will see it, by name; may it be quoted; may the others see me."""
     story = own(session, actor, review, story_id)
-    form = _who_form(session, actor, review, None)
+    form = who_form(session, actor, review, None)
     form.readers.data = [one.hex for one in queries.chosen_readers(session, story)]
     form.may_quote.data = story.may_quote.value if story.may_quote else None
     place = reviews.place_of(session, actor, review)
     form.presence.data = "yes" if place.shows_presence else None
     if waiting := kept.pairs_for(session, actor, browser_hash(request), request.path):
-        form = _who_form(session, actor, review, MultiDict(waiting))
+        form = who_form(session, actor, review, MultiDict(waiting))
     return _who_page(session, actor, review, story, form)
 
 
 @room.post("/<uuid:story_id>/who")
-@allow(TELL)
+@allow(TELL, needs_yes=read_back.choose_who)
 @transact
 def choose_who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     """Keep who may read it."""
     story = own(session, actor, review, story_id)
-    form = _who_form(session, actor, review, request.form)
+    form = who_form(session, actor, review, request.form)
     if not form.validate():
         return make_response(_who_page(session, actor, review, story, form), 422)
     readers = {UUID(hex=one) for one in form.readers.data or []}
@@ -69,7 +69,7 @@ def read(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
 
 
 @room.post("/<uuid:story_id>/share")
-@allow(TELL)
+@allow(TELL, needs_yes=read_back.share)
 @transact
 def share(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     """Share it."""
@@ -93,7 +93,7 @@ def shared(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
 
 
 @room.post("/<uuid:story_id>/take-back")
-@allow(Permission.READ_OWN_STORY)
+@allow(Permission.READ_OWN_STORY, needs_yes=read_back.take_back)
 @transact
 def take_back(actor: Any, session: Any, review: Review, story_id: UUID) -> Response:
     """Take it back: nobody reads it any more, nothing is lost."""
@@ -112,12 +112,6 @@ def one(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     if story.contact_id == actor.id:
         return to("stories.read", review, story)
     return _story_page("stories/one.html", session, actor, review, story)
-
-
-def _who_form(session: Any, actor: Any, review: Review, formdata: Any) -> WhoForm:
-    form = WhoForm(formdata=formdata)
-    form.readers.choices = [(one.contact_id.hex, one.name) for one in reviews.others_who_show(session, actor, review)]
-    return form
 
 
 def _who_page(session: Any, actor: Any, review: Review, story: Story, form: WhoForm) -> str:

@@ -1,0 +1,209 @@
+"""What staff may do for somebody on the phone (F87), on one page beside ``policy.py``.
+
+Each page and press of a family stands in exactly one of three lists: ``SAME`` (just as they would do it themselves),
+marked at its view with ``needs_yes`` (their own decision: read back, done when they said yes), or ``REFUSED`` (theirs
+alone, with the other way named). What stands nowhere is refused; a test walks the addresses so that each new one has
+to choose.
+"""
+
+OWN_SIGN_IN = (
+    "Staff never come in as somebody else. From the call you can send them a link or a code, or post a letter."
+)
+LINK_OR_POST = "From the call you can send them a link or a code, so that they do it themselves, or promise a letter."
+
+SAME: frozenset[str] = frozenset(
+    {
+        # Going out ends the sign-in of the member of staff, never one of the family.
+        "access.sign_out",
+        "access.hide",
+        "access.signed_out",
+        "access.stay",
+        "access.closed",
+        "access.ask_for_link",
+        "access.link",
+        "access.sent",
+        "circle_choices.page",
+        "circle_choices.tell_who_else",
+        "circle_choices.who_else",
+        "content.page",
+        "doors.door",
+        "doors.letter",
+        "home.visitor",
+        "home.start",
+        "home.first_page",
+        "involvement.choose",
+        "involvement.each",
+        "involvement.chosen",
+        # Not kept in the browser of the member of staff as it is typed: only when it is sent, with who wrote it.
+        "kept.typed",
+        "my_helpers.listed",
+        "my_pause.page",
+        "my_quiet.end",
+        "my_quiet.keep",
+        "my_quiet.listed",
+        "my_record.seen",
+        "my_wishes.helps",
+        "my_wishes.how",
+        "my_wishes.keep_helps",
+        "my_wishes.keep_how",
+        # Only told here: the new address is used when somebody made sure that it is theirs.
+        "my_wishes.new_address",
+        "my_wishes.promised",
+        "my_wishes.start",
+        "my_wishes.tell_new_address",
+        "promises.call_me",
+        "promises.promise",
+        "promises.promised",
+        "stories.listed",
+        "stories.tell",
+        "stories.begin",
+        "stories.card",
+        "stories.save_card",
+        "stories.who",
+        "stories.read",
+        "stories.shared",
+        "stories_photos.photos",
+        "stories_photos.image",
+        "stories_photos.describe",
+        "stories_papers.papers",
+        "stories_papers.describe",
+        # How it looks in the browser of the member of staff; nothing of it is kept with the contact.
+        "web.easy_read",
+        "web.favicon",
+        "web.healthz",
+        "web.keep_language",
+        "web.keep_looks",
+        "web.language",
+        "web.looks",
+        "web.quiet",
+        "web.readyz",
+        "web.robots",
+    }
+)
+
+# endpoint -> (what is theirs alone, the other way)
+REFUSED: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        ("access.press", "access.use_code", "doors.press", "doors.use_letter"),
+        ("Coming in with a link, a code or a letter is for the person it was sent to.", OWN_SIGN_IN),
+    ),
+    **dict.fromkeys(
+        ("access.again", "access.send_link", "doors.send"),
+        ("A link that is asked for here would be bound to your browser, not to theirs.", OWN_SIGN_IN),
+    ),
+    **dict.fromkeys(
+        ("access.not_me", "doors.not_me"),
+        (
+            "Saying “this was not for me” closes every way in of the person it was sent to.",
+            "If something reached the wrong person, end the call and write it down on the page of the contact.",
+        ),
+    ),
+    **dict.fromkeys(
+        (
+            "surer.choose",
+            "surer.code",
+            "surer.send",
+            "surer.use",
+            "inbox.say_who",
+            "inbox.step",
+            "inbox.use",
+            "inbox.who",
+        ),
+        ("A code of theirs opens what only they may do. It is never typed by somebody else.", LINK_OR_POST),
+    ),
+    "doors.forget_device": ("Which of their devices we remember is theirs to say.", LINK_OR_POST),
+    **dict.fromkeys(
+        ("kept.one", "kept.throw_one_away", "kept.whose", "kept.say_whose"),
+        (
+            "What was written elsewhere and waits is for the one who wrote it.",
+            "If you wrote it, stop writing for them first. If they did, it waits for them behind their own link.",
+        ),
+    ),
+    # The one who told it let one person read it, by name. That was no leave for whoever helps that person.
+    "stories.one": (
+        "What somebody else of the circle lets them read by name is for their own eyes.",
+        "They can read it themselves by a link, or you can ask the one who told it.",
+    ),
+    "stories_papers.file": (
+        "A copy of their paper would stay on your computer.",
+        "They can open it themselves by a link, or ask you to post it to them.",
+    ),
+    **dict.fromkeys(
+        ("stories_photos.add", "stories_photos.take_kept", "stories_papers.add"),
+        (
+            "A photo or a paper cannot be given over the phone, and none may be added from your computer.",
+            "They can post it to us, and it is put in for them. Or send them a link, so that they add it themselves.",
+        ),
+    ),
+}
+_DRAFT = (
+    "What stands in a draft is for the circle and the reviewer to read, not for whoever helps on the phone.",
+    "Promise a call from the reviewer, who goes through it with them, or send them a link.",
+)
+_WITH_REVIEWER = (
+    "This cannot be written for somebody else yet.",
+    "Promise a call from the reviewer, who settles it with them, or send them a link.",
+)
+_OF_DRAFTS = {
+    "drafts": ("how", "keep_marks", "more_time", "part", "parts", "start"),
+    "draft_comments": ("call", "listed", "paragraph", "reply", "said", "say", "take_back"),
+}
+_OF_MEETINGS = {
+    "focused": ("ask", "page", "take_back"),
+    "meetings": ("answer", "book", "cancel", "days", "in_calendar", "listed", "move", "one", "over"),
+    "meeting_notes": ("answer",),
+}
+REFUSED |= {f"{room}.{name}": _DRAFT for room, names in _OF_DRAFTS.items() for name in names}
+REFUSED |= {f"{room}.{name}": _WITH_REVIEWER for room, names in _OF_MEETINGS.items() for name in names}
+NOT_DECIDED = ("Nobody has decided yet whether this may be done for somebody else.", LINK_OR_POST)
+
+# What the message afterwards calls what was done; a yes is told apart. What is not here is "your choices".
+DONE: dict[str, str] = {
+    "stories.begin": "wrote_down",
+    "stories.save_card": "wrote_down",
+    "stories_photos.describe": "wrote_down",
+    "stories_papers.describe": "wrote_down",
+    "stories.share": "shared",
+    "stories.choose_who": "chose_readers",
+    "stories.take_back": "took_back",
+    "stories_photos.remove": "took_out",
+    "stories_papers.remove": "took_out",
+    "involvement.keep": "chose_part",
+    "involvement.keep_each": "chose_part",
+    "promises.promise": "promised_call",
+    "my_wishes.tell_new_address": "promised_call",
+    "circle_choices.tell_who_else": "wrote_down",
+    "circle_choices.ask": "chose_first",
+    "circle_choices.answer": "chose_first",
+    "circle_choices.take_back": "chose_first",
+    "my_pause.pause": "paused",
+    "my_pause.stop": "stopped",
+    "my_pause.again": "began_again",
+    "my_helpers.name": "chose_helpers",
+    "my_helpers.end": "chose_helpers",
+    "my_helpers.again": "chose_helpers",
+}
+CHOICES = "chose"
+# Only how a browser shows things: nothing was done for anybody.
+NOTHING = {"kept.typed", "access.stay", "access.sign_out", "access.hide", "web.keep_language", "web.keep_looks"}
+
+# Own words that staff see while they write for somebody: shown in "who has seen my things".
+READ: dict[str, str] = {
+    "stories.card": "story",
+    "stories.read": "story",
+    "stories.shared": "story",
+    "stories_photos.photos": "photo",
+    "stories_photos.image": "photo",
+}
+
+
+def done(endpoint: str) -> str:
+    """What a press did, as a word of ours; empty: nothing that has to be told."""
+    return "" if endpoint in NOTHING else DONE.get(endpoint, CHOICES)
+
+
+def refusal(endpoint: str, *, needs_yes: bool) -> tuple[str, str] | None:
+    """Why this is not done for somebody else, and the other way; nothing: it is."""
+    if needs_yes or endpoint in SAME:
+        return None
+    return REFUSED.get(endpoint, NOT_DECIDED)
