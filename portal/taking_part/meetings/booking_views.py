@@ -10,6 +10,7 @@ from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
+from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
@@ -21,6 +22,7 @@ from portal.taking_part.meetings.views import MEET, own, page_of, room
 from portal.taking_part.meetings.wording import WAYS
 
 DAYS_SHOWN = 10  # two weeks of working days: what fits a phone without much rolling
+DAYS_SHOWN_EASY = 5  # easy read: few things to choose from
 
 
 @room.get("/<way>/days")
@@ -31,7 +33,8 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
     part = request.args.get("part", "")
     times = few(one for one in found.times if _in_part(one, part)) if found else []
     grouped = by_day(times)
-    first = _page_number() * DAYS_SHOWN
+    a_page = DAYS_SHOWN_EASY if words.current().reading.easy else DAYS_SHOWN
+    first = _page_number() * a_page
     chosen = next((one for one in grouped if one.isoformat() == request.args.get("day")), None)
     return render_template(
         "meetings/days.html",
@@ -39,8 +42,8 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
         way=_way(way),
         way_words=WAYS[_way(way)],
         days=grouped,
-        shown=list(grouped.items())[first : first + DAYS_SHOWN],
-        later=_page_number() + 1 if len(grouped) > first + DAYS_SHOWN else None,
+        shown=list(grouped.items())[first : first + a_page],
+        later=_page_number() + 1 if len(grouped) > first + a_page else None,
         chosen=chosen,
         part=part,
         to_find=bool(found and found.to_find),
