@@ -147,7 +147,10 @@ def _may_go_at(session: Session, notice: Notice) -> datetime | None:
     """Asked again just before sending, since holds and quiet dates may have come: now, later, or never."""
     if notice.owner_kind != "contact":
         return now()
-    kind = people.MessageKind(json.loads(notice.context).get("message_kind", people.MessageKind.NEWS.value))
+    context = json.loads(notice.context)
+    if "not_after" in context and now() >= datetime.fromisoformat(context["not_after"]):
+        return None  # a reminder of what has begun
+    kind = people.MessageKind(context.get("message_kind", people.MessageKind.NEWS.value))
     return people.next_moment(session, session.get_one(Contact, notice.owner_id), kind, now())
 
 

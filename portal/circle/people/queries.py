@@ -13,10 +13,15 @@ from portal.clock import in_england, now
 
 
 class MessageKind(StrEnum):
-    """Answers to what somebody just asked for pass holds and quiet dates; news waits for them."""
+    """Answers to what somebody just asked for pass holds and quiet dates; news waits for them.
+
+    What belongs to an appointed time, like a reminder, waits for no part of the day and no pace, and yet never comes
+    on a quiet date or in a pause.
+    """
 
     ASKED_FOR = "asked_for"
     NEWS = "news"
+    TIMED = "timed"
 
 
 # Built once: building a query costs as much as running it.
@@ -113,7 +118,8 @@ def next_moment(session: Session, contact: Contact, kind: MessageKind, when: dat
     if None in ends:
         return None
     quiet = tuple(span_of(one) for one in quiet_dates(session, contact.id))
-    return Wishes(contact.pace, contact.hours, quiet).first_moment(max([when, *(one for one in ends if one)]))
+    wishes = Wishes(quiet=quiet) if kind is MessageKind.TIMED else Wishes(contact.pace, contact.hours, quiet)
+    return wishes.first_moment(max([when, *(one for one in ends if one)]))
 
 
 def _day(when: datetime) -> date:

@@ -28,6 +28,12 @@ NAMES = {
     RECEIPT: "a receipt for what came by post",
     "answered": "news: somebody has written to them",
     "link": "a code, since they asked to come in",
+    "meeting_booked": "a meeting that was booked",
+    "meeting_moved": "a meeting with a new time",
+    "meeting_cancelled": "a meeting that is cancelled",
+    "meeting_proposed": "another time proposed for a meeting: it needs their yes",
+    "meeting_reminder": "a reminder of a meeting",
+    "meeting_missed": "we did not meet: another time if they like",
     "tried_to_call": "we rang and did not reach them",
 }
 

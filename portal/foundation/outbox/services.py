@@ -125,6 +125,15 @@ def look_again(session: Session, owner: tuple[str, UUID]) -> None:
     session.execute(update(Notice).where(*waiting, Notice.tries == 0).values(due_at=now()))
 
 
+def call_back(session: Session, notice_id: UUID) -> None:
+    """Call back one message, if it has not gone yet."""
+    notice = session.get_one(Notice, notice_id)
+    if notice.state in {State.WAITING, State.FOR_STAFF, State.PRINTED}:
+        notice.state = State.CANCELLED
+        session.flush()
+        bus.announce(session, NoticesCancelled(notice.owner_kind, notice.owner_id))
+
+
 def cancel_waiting(session: Session, owner: tuple[str, UUID]) -> None:
     """Call back every message to somebody that has not gone yet."""
     session.execute(

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -20,7 +21,7 @@ from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
 from portal import resources
-from portal.clock import in_england
+from portal.clock import LONDON
 
 LANGUAGES = {"en_GB": "English", "pl": "Polski", "ur": "اردو"}
 PSEUDO = "ur@pseudo"
@@ -143,13 +144,13 @@ class Words:
         """``3 December``: for days that come again each year."""
         return _day_said(day, "d MMMM", self.babel)
 
-    def day_and_time(self, moment: datetime) -> str:
-        """``Tuesday 1 December, 10:00``, as a clock in England shows it."""
-        return f"{self.day(in_england(moment).date())}, {self.time(moment)}"
+    def day_and_time(self, moment: datetime, zone: ZoneInfo = LONDON) -> str:
+        """``Tuesday 1 December, 10:00``, as a clock in England shows it, or one of another zone."""
+        return f"{self.day(moment.astimezone(zone).date())}, {self.time(moment, zone)}"
 
-    def time(self, moment: datetime) -> str:
-        """``14:05``, as a clock in England shows it."""
-        return format_time(in_england(moment), "HH:mm", locale=self.babel)
+    def time(self, moment: datetime, zone: ZoneInfo = LONDON) -> str:
+        """``14:05``, as a clock in England shows it, or one of another zone."""
+        return format_time(moment.astimezone(zone), "HH:mm", locale=self.babel)
 
 
 @functools.cache

@@ -2,14 +2,28 @@
 
 from flask import Flask
 
+EACH_MINUTE = 60.0  # seconds
+
 
 def register(app: Flask) -> None:
     """Add the room."""
-    from portal.taking_part.meetings import booking_views  # noqa: F401  its pages belong to the same room
+    from portal.foundation.outbox import rounds
+    from portal.taking_part.meetings import (
+        booking_views,  # noqa: F401  its pages belong to the same room
+        reminding,
+    )
     from portal.taking_part.meetings.note_views import room as note_room
+    from portal.taking_part.meetings.notices import Ways
     from portal.taking_part.meetings.staff_views import room as staff_room
     from portal.taking_part.meetings.views import room
 
+    database, settings = app.extensions["database"], app.extensions["settings"]
+
+    def reminders(running: Flask) -> None:
+        with database.transaction() as session:
+            reminding.send_due(session, Ways(running.extensions["lookup"], settings.public_base_url))
+
+    rounds.add(app, "reminders", EACH_MINUTE, reminders)
     app.register_blueprint(room)
     app.register_blueprint(note_room)
     app.register_blueprint(staff_room)

@@ -13,6 +13,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor, Kind
+from portal.taking_part.meetings import reminding
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
 from portal.taking_part.meetings.times import Span, quarters
 
@@ -51,9 +52,16 @@ class Wish:
 
 def book(session: Session, actor: Actor, review: Review, contact_id: UUID, wish: Wish, form_key: str) -> Meeting:
     """Book a time. The same form twice books once. Raises ``TimeTaken`` or ``TooLate``."""
+    return book_once(session, actor, review, contact_id, wish, form_key)[0]
+
+
+def book_once(
+    session: Session, actor: Actor, review: Review, contact_id: UUID, wish: Wish, form_key: str
+) -> tuple[Meeting, bool]:
+    """As ``book``, and whether it is booked by this call: only then is anybody told."""
     once = key_of(actor.id, f"meeting|{review.id}|{form_key}")
     if (already := found_by(session, Meeting, once)) is not None:
-        return already
+        return already, False
     if wish.starts <= now():
         raise TooLate
     meeting = Meeting(
@@ -69,7 +77,7 @@ def book(session: Session, actor: Actor, review: Review, contact_id: UUID, wish:
         made_once=once,
         assisted_by=actor.id if actor.kind is Kind.STAFF else actor.assisted_by,
         needs=wish.needs,
-        remind_hours=wish.remind_hours,
+        remind_hours=wish.remind_hours or 0,  # of nothing the database would make its default
     )
     meeting.place, meeting.company, meeting.about = wish.place, wish.company, wish.about
     try:
@@ -80,8 +88,9 @@ def book(session: Session, actor: Actor, review: Review, contact_id: UUID, wish:
     except IntegrityError:
         winner = found_by(session, Meeting, once)
         if winner is not None:
-            return winner
+            return winner, False
         raise TimeTaken from None
+    reminding.plan(session, meeting)
     audit.record(
         session,
         "meetings.booked",
@@ -91,7 +100,7 @@ def book(session: Session, actor: Actor, review: Review, contact_id: UUID, wish:
         thing_id=meeting.id,
         way=wish.way.value,
     )
-    return meeting
+    return meeting, True
 
 
 def _claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:
@@ -118,12 +127,15 @@ def _let_go(session: Session, meeting: Meeting) -> None:
     session.execute(delete(MeetingClaim).where(MeetingClaim.meeting_id == meeting.id))
 
 
-def move(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
-    """Another time, chosen by the contact: at once. Raises ``TimeTaken`` (the old one stands) or ``TooLate``."""
+def move(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> bool:
+    """Another time, chosen by the contact: at once; whether this changed it.
+
+    Raises ``TimeTaken`` (the old one stands) or ``TooLate``.
+    """
     if meeting.state not in LIVE or starts <= now():
         raise TooLate
     if starts == meeting.starts_at and meeting.proposed_start is None:
-        return
+        return False
     lasts, whom = meeting.ends_at - meeting.starts_at, _claimed_by(session, meeting)
     try:
         with session.begin_nested():
@@ -136,8 +148,9 @@ def move(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> 
         raise TimeTaken from None
     meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
     meeting.sequence += 1
-    session.flush()
+    reminding.plan(session, meeting)
     _tell(session, "meetings.moved", actor, meeting)
+    return True
 
 
 def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
@@ -149,11 +162,11 @@ def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) 
     _tell(session, "meetings.proposed", actor, meeting)
 
 
-def accept(session: Session, actor: Actor, meeting: Meeting) -> None:
+def accept(session: Session, actor: Actor, meeting: Meeting) -> bool:
     """The contact says yes to the time that staff proposed. Raises ``NothingProposed`` and as ``move`` does."""
     if meeting.state is not MeetingState.CHANGED or meeting.proposed_start is None:
         raise NothingProposed
-    move(session, actor, meeting, meeting.proposed_start)
+    return move(session, actor, meeting, meeting.proposed_start)
 
 
 def keep_old(session: Session, actor: Actor, meeting: Meeting) -> None:
@@ -165,17 +178,22 @@ def keep_old(session: Session, actor: Actor, meeting: Meeting) -> None:
     _tell(session, "meetings.kept_old", actor, meeting)
 
 
-def cancel(session: Session, actor: Actor, meeting: Meeting) -> None:
-    """Cancel; the time is free for somebody else at once. Twice is once. Raises ``TooLate`` for one that was held."""
+def cancel(session: Session, actor: Actor, meeting: Meeting) -> bool:
+    """Cancel; the time is free for somebody else at once. Whether this did it: twice is once.
+
+    Raises ``TooLate`` for one that was held.
+    """
     if meeting.state is MeetingState.CANCELLED:
-        return
+        return False
     if meeting.state not in LIVE:
         raise TooLate
     _let_go(session, meeting)
     meeting.state, meeting.proposed_start = MeetingState.CANCELLED, None
     meeting.sequence += 1
+    reminding.drop(session, meeting)
     session.flush()
     _tell(session, "meetings.cancelled", actor, meeting)
+    return True
 
 
 def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool) -> None:

@@ -14,11 +14,11 @@ from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, queries
+from portal.taking_part.meetings import booking, notices, queries
 from portal.taking_part.meetings.forms import BookForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import by_day, few
-from portal.taking_part.meetings.views import MEET, own, page_of, room
+from portal.taking_part.meetings.views import MEET, own, page_of, room, ways
 from portal.taking_part.meetings.wording import WAYS
 
 DAYS_SHOWN = 10  # two weeks of working days: what fits a phone without much rolling
@@ -92,9 +92,11 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
     )
     try:
-        made = booking.book(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
+        made, new = booking.book_once(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
+    if new:
+        notices.booked(session, made, ways())
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
 
 
@@ -108,7 +110,8 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     try:
         if found is None or starts is None or starts not in found.times:
             raise booking.TimeTaken
-        booking.move(session, actor, meeting, starts)
+        if booking.move(session, actor, meeting, starts):
+            notices.moved(session, meeting, ways())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))

@@ -87,6 +87,7 @@ class Meeting(Row):
     __tablename__ = "meeting"
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        Index("ix_meeting_remind", "remind_at"),
         Index("ix_meeting_contact", "contact_id", "starts_at"),
         Index("ix_meeting_staff", "with_id", "starts_at"),
     )
@@ -106,6 +107,8 @@ class Meeting(Row):
     needs: Mapped[list[str]] = mapped_column(JSON, default=list)
     find_by: Mapped[date | None] = mapped_column(default=None)  # an interpreter is looked for; we confirm by this day
     remind_hours: Mapped[int | None] = mapped_column(default=24)
+    remind_at: Mapped[datetime | None] = mapped_column(default=None)  # nothing: none wanted, or it went
+    reminder_id: Mapped[UUID | None] = mapped_column(default=None)  # the message, to be called back with the meeting
     proposed_start: Mapped[datetime | None] = mapped_column(default=None)
     place_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     company_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # who comes with them

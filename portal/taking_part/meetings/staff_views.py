@@ -12,10 +12,11 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, hours, notes, queries
+from portal.taking_part.meetings import booking, hours, notes, notices, queries
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
+from portal.taking_part.meetings.views import ways
 from portal.taking_part.meetings.wording import WAYS
 
 room = Blueprint("meeting_desk", __name__, url_prefix="/desk/meetings")
@@ -65,7 +66,9 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
     meeting = _mine(actor, session, meeting_id)
     do = request.form.get("do")
     try:
-        wrong = {"propose": _propose, "note": _note}.get(do or "", _happened)(actor, session, meeting)
+        wrong = {"propose": _propose, "note": _note, "cancel": _cancel}.get(do or "", _happened)(
+            actor, session, meeting
+        )
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come."
         return make_response(_page(actor, session, said), 409)
@@ -79,6 +82,7 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
     if not exists(day, at):
         return "That night the clocks go forward, and this hour is left out. Choose another one."
     booking.propose(session, actor, meeting, in_utc(day, at))
+    notices.proposed(session, meeting, ways())
     return None
 
 
@@ -91,7 +95,16 @@ def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
 
 
 def _happened(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    booking.happened(session, actor, meeting, held=request.form.get("do") == "held")
+    held = request.form.get("do") == "held"
+    booking.happened(session, actor, meeting, held=held)
+    if not held:
+        notices.missed(session, meeting, ways())
+    return None
+
+
+def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    if booking.cancel(session, actor, meeting):
+        notices.cancelled(session, meeting, ways(), by_staff=True)
     return None
 
 

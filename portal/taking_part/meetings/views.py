@@ -13,7 +13,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, queries
+from portal.taking_part.meetings import booking, notices, queries
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.models import Meeting, Way
@@ -74,7 +74,8 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Cancel it; no reason needed."""
     meeting = own(actor, session, review, meeting_id)
     try:
-        booking.cancel(session, actor, meeting)
+        if booking.cancel(session, actor, meeting):
+            notices.cancelled(session, meeting, ways())
     except booking.TooLate:
         return make_response(page_of(session, review, meeting), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
@@ -88,7 +89,8 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     meeting = own(actor, session, review, meeting_id)
     try:
         if request.form.get("say") == "yes":
-            booking.accept(session, actor, meeting)
+            if booking.accept(session, actor, meeting):
+                notices.moved(session, meeting, ways())
         else:
             booking.keep_old(session, actor, meeting)
     except booking.NothingProposed:  # pressed twice, or answered meanwhile: the page says how it stands
@@ -96,6 +98,11 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
+def ways() -> notices.Ways:
+    """What messages need of this installation."""
+    return notices.Ways(current_app.extensions["lookup"], current_app.extensions["settings"].public_base_url)
 
 
 def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:

@@ -83,5 +83,17 @@ def _letter(parcel: Parcel, settings: Settings) -> Letter:
         sender=settings.mail_from,
         extra_headers={"Auto-Submitted": "auto-generated"},
     )
+    if "calendar" in parcel.context:
+        letter.attach(
+            "meeting.ics",
+            f"text/calendar; charset=utf-8; method={_method(parcel)}",
+            parcel.context["calendar"].encode(),
+        )
     letter.msgId = message_id(parcel.id, settings.mail_from)
     return letter
+
+
+def _method(parcel: Parcel) -> str:
+    """The method of a calendar file, which its part of the mail has to name as well (RFC 6047)."""
+    found = re.search(r"(?m)^METHOD:([A-Z]+)", parcel.context["calendar"])
+    return found[1] if found else "PUBLISH"

@@ -1,0 +1,104 @@
+"""Messages about meetings: when, how, with whom, and how to change it. Never what the meeting is about (F6)."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
+
+from portal.circle.access import doors
+from portal.circle.areas import queries as areas
+from portal.circle.areas.models import StaffMember
+from portal.circle.people.models import Contact
+from portal.circle.people.queries import MessageKind, next_moment
+from portal.circle.people.services import notify
+from portal.clock import now
+from portal.foundation.db.lookup import Lookup
+from portal.foundation.outbox.models import Notice
+from portal.foundation.web import words
+from portal.taking_part.meetings.calendar_file import Told, calendar_file
+from portal.taking_part.meetings.models import Bookable, Meeting
+from portal.taking_part.meetings.wording import WAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a message needs to lead somebody back in: their door is worked out, never kept."""
+
+    lookup: Lookup
+    base_url: str
+
+
+def booked(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """It is booked: they asked for it, so it goes at once."""
+    _tell(session, meeting, "meeting_booked", ways, MessageKind.ASKED_FOR)
+
+
+def moved(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """It has a new time, to which they said yes."""
+    _tell(session, meeting, "meeting_moved", ways, MessageKind.ASKED_FOR)
+
+
+def cancelled(session: Session, meeting: Meeting, ways: Ways, *, by_staff: bool = False) -> None:
+    """It is cancelled, by them or by staff."""
+    kind = _in_time(session, meeting) if by_staff else MessageKind.ASKED_FOR
+    _tell(session, meeting, "meeting_cancelled", ways, kind)
+
+
+def proposed(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """Staff would like another time, which needs a yes: never silent (F47)."""
+    _tell(session, meeting, "meeting_proposed", ways, _in_time(session, meeting))
+
+
+def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """We did not meet. No blame, and another time if they like."""
+    _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)
+
+
+def reminder(session: Session, meeting: Meeting, ways: Ways) -> Notice | None:
+    """It is soon (F48). One that could not go before the meeting begins does not go at all."""
+    more = {"not_after": meeting.starts_at.isoformat()}
+    return _tell(session, meeting, "meeting_reminder", ways, MessageKind.TIMED, more)
+
+
+def _in_time(session: Session, meeting: Meeting) -> MessageKind:
+    """Held back over quiet dates and a pause, unless they would then hear of it after the time itself."""
+    contact = session.get_one(Contact, meeting.contact_id)
+    goes_at = next_moment(session, contact, MessageKind.TIMED, now())
+    return MessageKind.TIMED if goes_at is not None and goes_at < meeting.starts_at else MessageKind.ASKED_FOR
+
+
+def _tell(
+    session: Session,
+    meeting: Meeting,
+    template: str,
+    ways: Ways,
+    kind: MessageKind,
+    more: dict[str, Any] | None = None,
+) -> Notice | None:
+    contact = session.get_one(Contact, meeting.contact_id)
+    card = areas.card(session, contact.area_id)
+    whose = session.get_one(Bookable, meeting.with_id)
+    staff = session.get(StaffMember, whose.staff_id) if whose.staff_id else None
+    told = {
+        "page": doors.address(session, ways.lookup, contact.id, ways.base_url),
+        "area_name": card.name if card else "",
+        "area_phone": card.phone if card else "",
+        "staff_name": staff.name if staff else whose.name,
+        "staff_phone": staff.phone if staff else "",
+        "starts": meeting.starts_at.isoformat(),
+        "way": meeting.way.value,
+        "proposed": meeting.proposed_start.isoformat() if meeting.proposed_start else "",
+        "find_by": meeting.find_by.isoformat() if meeting.find_by else "",
+    }
+    if template in {"meeting_booked", "meeting_moved", "meeting_cancelled"}:
+        told["calendar"] = _calendar(meeting, contact, told["staff_name"], card.email if card else "", ways)
+    return notify(session, contact, template, {**told, **(more or {})}, kind=kind)
+
+
+def _calendar(meeting: Meeting, contact: Contact, name: str, organiser: str, ways: Ways) -> str:
+    with words.speaking(contact.reading) as spoken:
+        title = spoken.plain("Meeting with {name}", name=name)
+        host = urlsplit(ways.base_url).hostname or "portal"
+        told = Told(title, str(WAYS[meeting.way]), host, organiser, title)
+        return calendar_file(meeting, told, now()).decode()
