@@ -16,9 +16,10 @@ from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, notices, queries
 from portal.taking_part.meetings.forms import BookForm
+from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import by_day, few
-from portal.taking_part.meetings.views import MEET, own, page_of, room, ways
+from portal.taking_part.meetings.views import MEET, own, page_of, room
 from portal.taking_part.meetings.wording import WAYS
 
 DAYS_SHOWN = 10  # two weeks of working days: what fits a phone without much rolling

@@ -14,9 +14,9 @@ from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, hours, notes, notices, queries
 from portal.taking_part.meetings.forms import NoteForm
+from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
-from portal.taking_part.meetings.views import ways
 from portal.taking_part.meetings.wording import WAYS
 
 room = Blueprint("meeting_desk", __name__, url_prefix="/desk/meetings")

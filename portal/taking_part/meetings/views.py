@@ -16,6 +16,7 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, notices, queries
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
+from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
 
@@ -98,11 +99,6 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
-
-
-def ways() -> notices.Ways:
-    """What messages need of this installation."""
-    return notices.Ways(current_app.extensions["lookup"], current_app.extensions["settings"].public_base_url)
 
 
 def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
