@@ -26,6 +26,23 @@ SAME: frozenset[str] = frozenset(
         "circle_choices.tell_who_else",
         "circle_choices.who_else",
         "content.page",
+        # Read out to them by whoever is on the phone, who stands in "who has seen my things".
+        "draft_comments.call",
+        "draft_comments.listed",
+        "draft_comments.paragraph",
+        "draft_comments.said",
+        "drafts.how",
+        "drafts.keep_marks",
+        "drafts.more_time",
+        "drafts.part",
+        "drafts.parts",
+        "drafts.start",
+        "focused.page",
+        "meetings.days",
+        "meetings.in_calendar",
+        "meetings.listed",
+        "meetings.one",
+        "meetings.over",
         "doors.door",
         "doors.letter",
         "home.visitor",
@@ -136,25 +153,6 @@ REFUSED: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-_DRAFT = (
-    "What stands in a draft is for the circle and the reviewer to read, not for whoever helps on the phone.",
-    "Promise a call from the reviewer, who goes through it with them, or send them a link.",
-)
-_WITH_REVIEWER = (
-    "This cannot be written for somebody else yet.",
-    "Promise a call from the reviewer, who settles it with them, or send them a link.",
-)
-_OF_DRAFTS = {
-    "drafts": ("how", "keep_marks", "more_time", "part", "parts", "start"),
-    "draft_comments": ("call", "listed", "paragraph", "reply", "said", "say", "take_back"),
-}
-_OF_MEETINGS = {
-    "focused": ("ask", "page", "take_back"),
-    "meetings": ("answer", "book", "cancel", "days", "in_calendar", "listed", "move", "one", "over"),
-    "meeting_notes": ("answer",),
-}
-REFUSED |= {f"{room}.{name}": _DRAFT for room, names in _OF_DRAFTS.items() for name in names}
-REFUSED |= {f"{room}.{name}": _WITH_REVIEWER for room, names in _OF_MEETINGS.items() for name in names}
 NOT_DECIDED = ("Nobody has decided yet whether this may be done for somebody else.", LINK_OR_POST)
 
 # What the message afterwards calls what was done; a yes is told apart. What is not here is "your choices".
@@ -179,6 +177,8 @@ DONE: dict[str, str] = {
     "my_pause.pause": "paused",
     "my_pause.stop": "stopped",
     "my_pause.again": "began_again",
+    "draft_comments.say": "wrote_down",
+    "draft_comments.reply": "wrote_down",
     "my_helpers.name": "chose_helpers",
     "my_helpers.end": "chose_helpers",
     "my_helpers.again": "chose_helpers",
@@ -189,6 +189,8 @@ NOTHING = {"kept.typed", "access.stay", "access.sign_out", "access.hide", "web.k
 
 # Own words that staff see while they write for somebody: shown in "who has seen my things".
 READ: dict[str, str] = {
+    "drafts.part": "draft",
+    "draft_comments.said": "draft",
     "stories.card": "story",
     "stories.read": "story",
     "stories.shared": "story",

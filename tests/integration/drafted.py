@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
-from portal.clock import now, today
+from portal.clock import now
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.drafts.answering import Answer, answer
 from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
@@ -22,8 +22,8 @@ from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, late
 from portal.taking_part.meetings import hours, notes
 from portal.taking_part.meetings.booking import Wish, book, propose
 from portal.taking_part.meetings.models import Meeting, Way
-from portal.taking_part.meetings.times import in_utc
 from tests.factories import Contacted, World
+from tests.integration.free_time import free_day, free_time
 
 
 def drafted(world: World, who: Contacted) -> dict[str, Any]:
@@ -57,10 +57,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
 
 
 def _free() -> dict[str, str]:
-    """A free time, as the pages of booking name it: ten o'clock of the second Tuesday from now."""
-    day = today() + timedelta(days=7 + (1 - today().weekday()) % 7)
-    ten = in_utc(day, time(10))
-    return {"on_day": f"?day={day.isoformat()}", "at": f"?at={ten:%Y%m%dT%H%MZ}"}
+    return {"on_day": f"?day={free_day().isoformat()}", "at": f"?at={free_time()}"}
 
 
 def _reviewer(session: Session, world: World) -> Actor:

@@ -3,6 +3,8 @@
 The people stand to the review and the story of ``mother``: she told it and shared it, ``reader`` was chosen by name.
 """
 
+from tests.integration.free_time import free_time
+
 TELLER = {"mother", "mother_in_limited_room"}
 READER = TELLER | {"reader"}
 CIRCLE = READER | {"sister"}
@@ -375,6 +377,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "draft_answers.answer": {"outcome": "heard", "words": "Thank you.", "form_key": "a"},
     "focused.ask": {"form_key": "f"},
     "draft_desk.match": {"number": "1", "same_as": "1"},
+    "meetings.book": {"at": free_time(), "form_key": "b"},
+    "meetings.move": {"at": free_time(13), "form_key": "m"},
     "meeting_desk.change": {"do": "propose", "day": "01/12/2050", "at": "10:00"},
     "meeting_notes.answer": {"say": "yes"},
     "stories.save_card": {"words": "A bus.", "version": "1"},
@@ -408,7 +412,6 @@ FIELDS: dict[str, dict[str, str]] = {
 ANSWERS = {
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
-    "meetings.move": 409,  # it names no time
     "access.link": 410,
     "access.press": 410,
     "staff_access.link": 410,

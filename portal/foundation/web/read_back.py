@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask import render_template
 from markupsafe import Markup
 
 HEARD_YES, HEARD_NO = "heard_yes", "heard_no"  # the two buttons of the page
@@ -19,6 +20,12 @@ class ReadBack:
     asks: str
     body: Markup
     back: str
+
+
+def plainly(asks: str, back: str, *lines: str, words: str = "") -> ReadBack:
+    """A decision that a few lines tell, and ``words`` of their own as they were written."""
+    body = Markup(render_template("calls/plainly.html", lines=lines, words=words))  # noqa: S704  a page of ours
+    return ReadBack(asks, body, back)
 
 
 # Gets what the view gets. Nothing: the form is not whole, so that the view answers without doing anything.

@@ -13,7 +13,7 @@ from portal.foundation.web.forms import new_form_key, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import commenting, queries
+from portal.taking_part.drafts import commenting, queries, read_back
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment
 from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.forms import CommentForm, HurtsForm, ReplyForm
@@ -35,7 +35,7 @@ def paragraph(_actor: Any, session: Any, review: Review, version_id: UUID, numbe
 
 
 @room.post("/versions/<uuid:version_id>/paragraphs/<int:number>")
-@allow(COMMENT)
+@allow(COMMENT, needs_yes=read_back.say)
 @takes_up_to(LONG_WORDS)
 @transact
 def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> Any:
@@ -90,7 +90,7 @@ def call(actor: Any, session: Any, review: Review, comment_id: UUID) -> Any:
 
 
 @room.post("/comments/<uuid:comment_id>/reply")
-@allow(COMMENT)
+@allow(COMMENT, needs_yes=read_back.reply)
 @takes_up_to(LONG_WORDS)
 @transact
 def reply(actor: Any, session: Any, review: Review, comment_id: UUID) -> Any:
@@ -112,7 +112,7 @@ def reply(actor: Any, session: Any, review: Review, comment_id: UUID) -> Any:
 
 
 @room.post("/comments/<uuid:comment_id>/take-back")
-@allow(COMMENT)
+@allow(COMMENT, needs_yes=read_back.take_back)
 @transact
 def take_back(actor: Any, session: Any, review: Review, comment_id: UUID) -> Response:
     """Take a comment back."""

@@ -12,7 +12,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.focused import services
+from portal.taking_part.focused import read_back, services
 from portal.taking_part.focused.forms import AskForm
 
 room = Blueprint("focused", __name__, url_prefix="/reviews/<reference>/closer-look")
@@ -30,7 +30,7 @@ def page(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.post("/")
-@allow(ASK)
+@allow(ASK, needs_yes=read_back.ask)
 @takes_up_to(LONG_WORDS)
 @transact
 def ask(actor: Any, session: Any, review: Review) -> Any:
@@ -43,7 +43,7 @@ def ask(actor: Any, session: Any, review: Review) -> Any:
 
 
 @room.post("/take-back")
-@allow(ASK)
+@allow(ASK, needs_yes=read_back.take_back)
 @transact
 def take_back(actor: Any, session: Any, review: Review) -> Response:
     """They changed their mind."""

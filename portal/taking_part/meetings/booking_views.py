@@ -1,6 +1,6 @@
 """Booking a meeting: which day, which time, read it over and done; and moving one."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, queries
+from portal.taking_part.meetings import booking, notices, queries, read_back
 from portal.taking_part.meetings.forms import BookForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -58,7 +58,7 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
 @allow(MEET)
 def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     """Read it over: the time, what helps, who comes too; then one press."""
-    contact, starts = people.by_ids(session, {actor.id})[actor.id], _starts()
+    contact, starts = people.by_ids(session, {actor.id})[actor.id], read_back.wanted()
     if starts is None:
         return _to_days(review, _way(way))
     form = BookForm(formdata=None)
@@ -69,11 +69,11 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
 
 
 @room.post("/<way>/over")
-@allow(MEET)
+@allow(MEET, needs_yes=read_back.book)
 @transact
 def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     """Book it. A time that went meanwhile is said kindly, with everything typed still there."""
-    form, starts = BookForm(), _starts()
+    form, starts = BookForm(), read_back.wanted()
     if starts is None:
         return _to_days(review, _way(way))
     if not form.validate():
@@ -102,11 +102,11 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
 
 
 @room.post("/<uuid:meeting_id>/move")
-@allow(MEET)
+@allow(MEET, needs_yes=read_back.move)
 @transact
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Another time; when somebody was quicker, the old one stands."""
-    meeting, starts = own(actor, session, review, meeting_id), _starts()
+    meeting, starts = own(actor, session, review, meeting_id), read_back.wanted()
     found = _offered(actor, session, review, meeting.way.value)
     try:
         if found is None or starts is None or starts not in found.times:
@@ -122,14 +122,6 @@ def _way(name: str) -> Way:
     if name not in {one.value for one in Way}:
         abort(404)
     return Way(name)
-
-
-def _starts() -> datetime | None:
-    """The moment in the address: 20261201T1000Z; without one, somebody has to choose a day first."""
-    try:
-        return datetime.strptime(request.args.get("at", ""), "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _page_number() -> int:

@@ -9,7 +9,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import notes, queries
+from portal.taking_part.meetings import notes, queries, read_back
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.wording import WAYS
 
@@ -17,7 +17,7 @@ room = Blueprint("meeting_notes", __name__, url_prefix="/reviews/<reference>/mee
 
 
 @room.post("/")
-@allow(Permission.MEET)
+@allow(Permission.MEET, needs_yes=read_back.note)
 @transact
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Right, or not right in these words."""

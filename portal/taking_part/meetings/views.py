@@ -13,7 +13,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, queries
+from portal.taking_part.meetings import booking, notices, queries, read_back
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.installed import ways
@@ -69,7 +69,7 @@ def in_calendar(actor: Any, session: Any, review: Review, meeting_id: UUID) -> R
 
 
 @room.post("/<uuid:meeting_id>/cancel")
-@allow(MEET)
+@allow(MEET, needs_yes=read_back.cancel)
 @transact
 def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Cancel it; no reason needed."""
@@ -83,7 +83,7 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
 
 
 @room.post("/<uuid:meeting_id>/answer")
-@allow(MEET)
+@allow(MEET, needs_yes=read_back.answer)
 @transact
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Yes or no to another time that staff proposed."""

@@ -1,0 +1,80 @@
+"""What is read out to somebody on the phone before a meeting is booked, moved or cancelled for them."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import request, url_for
+
+from portal.circle.reviews.models import Review
+from portal.foundation.web import words
+from portal.foundation.web.read_back import ReadBack, plainly
+from portal.foundation.web.words import translate as _
+from portal.taking_part.meetings import queries
+from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.wording import WAYS
+
+
+def wanted() -> datetime | None:
+    """The moment that an address or a form names, like 20261201T1000Z; nothing for anything else."""
+    try:
+        return datetime.strptime(request.values.get("at", ""), "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def book(_actor: Any, _session: Any, review: Review, way: str) -> ReadBack | None:
+    """The day, the time and the way."""
+    starts = wanted()
+    if starts is None or way not in {one.value for one in Way}:
+        return None
+    back = url_for("meetings.days", reference=review.reference, way=way)
+    return plainly(_("Shall we book this?"), back, _when(starts), str(WAYS[Way(way)]))
+
+
+def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
+    """The new time."""
+    meeting, starts = _meeting(actor, session, review, meeting_id), wanted()
+    if meeting is None or starts is None:
+        return None
+    return plainly(_("Shall we change it to this time?"), _back(review, meeting_id), _when(starts))
+
+
+def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
+    """The meeting that will not be."""
+    meeting = _meeting(actor, session, review, meeting_id)
+    if meeting is None:
+        return None
+    return plainly(_("Do you want to cancel this meeting?"), _back(review, meeting_id), _when(meeting.starts_at))
+
+
+def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
+    """Yes or no to the time that staff proposed."""
+    meeting = _meeting(actor, session, review, meeting_id)
+    if meeting is None or meeting.proposed_start is None:
+        return None
+    said = _("Yes, change it") if request.form.get("say") == "yes" else _("No, that does not suit me")
+    back = _back(review, meeting_id)
+    return plainly(_("Is this what you choose?"), back, _when(meeting.proposed_start), said)
+
+
+def note(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
+    """That the note is right, or what is not."""
+    if _meeting(actor, session, review, meeting_id) is None:
+        return None
+    right = request.form.get("say") == "yes"
+    said = _("Yes, that is right") if right else _("That is not right")
+    own = "" if right else request.form.get("words", "")
+    return plainly(_("Is this what you want to say?"), _back(review, meeting_id), said, words=own)
+
+
+def _meeting(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting | None:
+    return queries.meeting_of(session, review.id, actor.id, meeting_id)
+
+
+def _when(moment: datetime) -> str:
+    return words.current().day_and_time(moment)
+
+
+def _back(review: Review, meeting_id: UUID) -> str:
+    return url_for("meetings.one", reference=review.reference, meeting_id=meeting_id)
