@@ -243,3 +243,7 @@ def staff_invite(area_name: str, name: str, title: str, phone: str, email: str, 
     except setting_up.Refused as refused:
         raise click.ClickException(str(refused)) from None
     click.echo("The link is in the outbox; the worker sends it. It works once, for 7 days.")
+
+
+if __name__ == "__main__":
+    main()

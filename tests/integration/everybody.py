@@ -26,6 +26,8 @@ from tests.integration.acting_steps import write_for
 from tests.integration.drafted import drafted
 from tests.integration.endpoint_access import ENDPOINTS, LAST
 
+MOTHERS_ADDRESS = "7 Mothers Lane, Fenmarsh"
+
 
 def be(world: World, role: str) -> Client:
     """A browser of this sort of person; ``reader`` is whom the mother let read her story."""
@@ -95,7 +97,7 @@ def post_of(world: World) -> dict[str, Any]:
             staff = Actor(id=world.support.id, kind=Kind.STAFF, area_id=world.support.area_id)
             review = session.get_one(Review, world.mother.review.id)
             arrived = arriving.put_in(session, staff, review, mother, envelope)
-            mother.address = "1 Example Row, Fenmarsh"
+            mother.address = MOTHERS_ADDRESS
             arriving.receipt(session, staff, mother, arrived)
         return {"arrived_id": arrived.id, "notice_id": arrived.receipt_notice_id}
 

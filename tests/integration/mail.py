@@ -27,8 +27,8 @@ def send(app: Flask) -> None:
         pass
 
 
-def notices(app: Flask) -> list[Any]:
-    """Every message in the outbox, oldest first: (state, tries, last answer)."""
+def notices(app: Flask, template: str | None = None) -> list[Any]:
+    """Every message in the outbox, or those of one kind, oldest first: (state, tries, last answer)."""
     with app.extensions["database"].reading() as session:
         found = session.scalars(select(Notice).order_by(Notice.id))
-        return [(one.state.value, one.tries, one.last_answer) for one in found]
+        return [(one.state.value, one.tries, one.last_answer) for one in found if template in (None, one.template)]

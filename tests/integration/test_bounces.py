@@ -129,7 +129,8 @@ def test_a_mail_that_came_back_is_a_task_once(any_world: World, smtp: MailServer
     for expected in (True, False):
         with any_world.app.extensions["database"].transaction() as session:
             assert bounces.take(session, bounces.read(report(notice_id), FROM)) is expected
-    assert notices(any_world.app) == [("undeliverable", 0, "bounced 5.1.1")]
+    assert notices(any_world.app, "link") == [("undeliverable", 0, "bounced 5.1.1")]
+    assert notices(any_world.app, "staff_urgent") == [("waiting", 0, None)] * 2  # the reviewer and who is on duty, once
     with any_world.app.extensions["database"].reading() as session:
         assert session.scalars(select(Task).where(Task.kind == TaskKind.BOUNCED)).one().urgent
 

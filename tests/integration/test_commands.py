@@ -1,6 +1,8 @@
 """The command ``portal``: says in words what is wrong, brings the database along, turns keys."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,11 @@ def portal(environment: Environment, *arguments: str) -> Result:
 def started(environment: Environment) -> Flask:
     """The application of an environment."""
     return create_app(Settings.from_environment(environment))
+
+
+def test_python_m_is_the_command_too() -> None:
+    answer = subprocess.run([sys.executable, "-m", "portal.cli", "--help"], capture_output=True, text=True, check=True)
+    assert "rotate-keys" in answer.stdout
 
 
 def test_check_says_that_all_is_well(environment: Environment) -> None:

@@ -71,14 +71,14 @@ def test_the_ladder_ends(world: World, smtp: MailServer) -> None:
         with time_machine.travel(moment):
             send(world.app)
         moment += wait + timedelta(seconds=1)
-    assert notices(world.app) == [("undeliverable", len(LADDER) + 1, "smtp 451")]
+    assert notices(world.app, "link") == [("undeliverable", len(LADDER) + 1, "smtp 451")]
 
 
 def test_no_such_address_is_undeliverable_at_once(world: World, smtp: MailServer) -> None:
     invited(world, world.sister)
     smtp.answer = "550 nobody here"
     send(world.app)
-    assert notices(world.app) == [("undeliverable", 1, "smtp 550")]
+    assert notices(world.app, "link") == [("undeliverable", 1, "smtp 550")]
     smtp.answer = None
     with time_machine.travel(now() + timedelta(days=3)):
         send(world.app)

@@ -409,7 +409,7 @@ def test_a_worker_whose_role_is_taken_away_in_the_middle_of_a_call(any_world: Wo
     assert (call.ended_at, call.sign_in) == (None, None)
     lead = Client(any_world.app).sign_in(any_world.lead)
     lead.get("/phone/")
-    assert "Take over a call" in lead.page.text
+    assert "A colleague hands a call over: take it." in lead.page.text
     lead.get(f"/phone/records/{call.id}/")
     assert "what came after" in lead.page.main
     lead.press("Take this call up")

@@ -7,15 +7,16 @@ from tests.client import Client
 from tests.factories import World
 from tests.factories.people import SHOWING
 from tests.integration.endpoint_access import EVERYBODY
-from tests.integration.everybody import address, be, endpoints, values_for
+from tests.integration.everybody import MOTHERS_ADDRESS, address, be, endpoints, values_for
 
 NEAR = {"sister", "mother", "easy", "urdu", "polish", "letter", "father", "aunt"}
 # Whose shared story, and whose call-back note, each may see besides what is their own.
 STORIES = {"reader": {"mother"}, "reviewer": {"mother"}, "lead": {"mother", "other"}}
 STORIES |= {"second_reviewer": {"other"}, "far_reviewer": {"far"}, "far_lead": {"far"}}
 NOTES = {"support": NEAR | {"other"}, "lead": NEAR | {"other"}, "far_support": {"far"}, "far_lead": {"far"}}
-# On the page of somebody in the circle, opened here for the mother only, staff see where to write to her.
-ADDRESSES = {key: {"joan@testrow.example"} for key in ("reviewer", "lead", "support")}
+# On the page of somebody in the circle and on a letter, opened here for the mother only, staff see where to
+# write to her.
+ADDRESSES = {key: {"joan@testrow.example", MOTHERS_ADDRESS} for key in ("reviewer", "lead", "support")}
 # A call that nobody owns may be taken by any reviewer of the area; these are all owned by whoever is on duty.
 # Who writes for the mother sees at the desks what any support worker sees, and on the pages of families what she sees.
 SELF = {"mother_in_limited_room": "mother", "reader": "polish", "support_acting": "mother"}
@@ -52,7 +53,7 @@ def test_what_is_private_stays_with_its_people(world: World, role: str) -> None:
         found = [mark in seen for mark in (one.marker, f"photo-of-{key}", f"paper-of-{key}", f"note-of-{key}")]
         assert found == [story, story, story, key in NOTES.get(role, set())], f"{role} and the words of {key}"
     addresses = {one.email for one in world.contacts.values() if one.email}
-    private = {"1 Example Row", "01632 960 150", *addresses} - ADDRESSES.get(role, set())
+    private = {"1 Example Row", MOTHERS_ADDRESS, "01632 960 150", *addresses} - ADDRESSES.get(role, set())
     assert [one for one in sorted(private) if one in seen] == []
     if role == "visitor" or me in world.contacts:
         _names_only_those_who_show_themselves(world, me, seen)

@@ -41,6 +41,7 @@ def promise_call(
 ) -> Task:
     """Promise that somebody rings on the next working day. The same form sent twice makes one promise.
 
+    Whoever waits for a call and asks for another waits for one call, unless it is one by somebody else, ``owner_id``.
     ``contact_id``: whom a member of staff promises it to, in the call ``call_id``; a contact promises it to themselves.
     """
     card = areas.card(session, area_id)
@@ -51,7 +52,7 @@ def promise_call(
         return already
     if actor.kind is Kind.CONTACT and actor.assurance >= Assurance.FULL:
         waiting = queries.waiting_task(session, actor.known_id())
-        if waiting is not None:
+        if waiting is not None and owner_id in {None, waiting.owner_id}:
             return _changed(session, actor, waiting, wanted, card.next_day())
     duty = areas.on_duty(session, card.id)
     task = Task(
