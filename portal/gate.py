@@ -177,6 +177,7 @@ def _family(sign_in: SignIn, found: Any, until: tuple[datetime, datetime]) -> Ac
         review_scope={review_id: place_id for _one, _area, review_id, place_id in found if review_id},
         assurance=surer.assurance_of(sign_in),
         session_id=sign_in.id_hash,
+        made_sure=sign_in.stepped_up_at is not None or sign_in.assurance >= int(Assurance.STEPPED_UP),
         until=min(until),
         no_later=until[1] <= until[0],
     )

@@ -14,8 +14,10 @@ from werkzeug.test import Client as Werkzeug
 from werkzeug.test import TestResponse
 
 from portal.circle.access.asking import answer_all
+from portal.circle.access.models import SignIn
 from portal.circle.access.services import begin_sign_in
 from portal.circle.access.tokens import hashed, new_token
+from portal.clock import now
 from portal.foundation.identity.actor import Assurance
 from tests.page import Page
 from tests.page_rules import broken_rules
@@ -129,13 +131,25 @@ class Client:
                 broken.append(f"a private page may be stored: {answer.headers.get('Cache-Control')}")
             assert not broken, f"{method} {path} ({answer.status_code}): " + "; ".join(broken)
 
-    def sign_in(self, who: Any, assurance: Assurance = Assurance.FULL, idle: timedelta | None = None) -> "Client":
-        """Be a contact or a member of staff, with the row and cookies of a real sign-in."""
+    def sign_in(
+        self,
+        who: Any,
+        assurance: Assurance = Assurance.FULL,
+        idle: timedelta | None = None,
+        *,
+        made_sure: bool = True,
+    ) -> "Client":
+        """Be a contact or a member of staff, with the row and cookies of a real sign-in.
+
+        ``made_sure``: a further code was right an hour ago, so that a draft opens.
+        """
         key = self.cookie("browser") or new_token()
         staff = hasattr(who, "role")
         with self.app.extensions["database"].transaction() as session:
             ids: dict[str, UUID] = {"staff_id" if staff else "contact_id": who.id}
             cookie = begin_sign_in(session, assurance, hashed(key), idle=idle, **ids)
+            if made_sure and not staff and assurance is Assurance.FULL:
+                session.get_one(SignIn, hashed(cookie)).stepped_up_at = now() - timedelta(hours=1)
         self.set_cookie("here", cookie)
         self.set_cookie("browser", key)
         self.signed_in = True

@@ -52,7 +52,8 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     if review.closed_as is not None:
         return _closed(actor, session, review, reviews.called_by(place, review))
     offer = ring_first.open_offer(session, review)
-    others = stories.shared_with(session, actor, review) if actor.assurance >= Assurance.FULL else []
+    surely = actor.assurance >= Assurance.FULL
+    others = stories.shared_with(session, actor, review) if surely else []
     return render_template(
         "home/first_page.html",
         review=review,
@@ -63,10 +64,11 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         present=involvement.present(session, place.id),
         timeline=reviews.timeline(session, review),
         draft=drafts.opened_version(session, review.id),
+        surely=surely,
         stories=stories.of_contact(session, actor, review),
         others=others,
         place=place,
-        asked_to_be_rung=offer is not None and offer.to_contact == actor.id and actor.assurance >= Assurance.FULL,
+        asked_to_be_rung=offer is not None and offer.to_contact == actor.id and surely,
         not_family=ring_first.needs_telling(place),
         tellers=people.names(session, {one.contact_id for one in others}),
     )

@@ -47,6 +47,7 @@ class Actor:
     assurance: Assurance = Assurance.NONE
     assisted_by: UUID | None = None
     session_id: bytes | None = None
+    made_sure: bool = False  # a further code was right at some time of this sign-in
     until: datetime | None = None  # when this sign-in ends if nothing more is pressed
     no_later: bool = False  # it ends then, whatever is pressed
 
@@ -68,6 +69,16 @@ class Actor:
     def has_role(self, role: Role, area_id: UUID) -> bool:
         """Whether a member of staff has this role in this area."""
         return role in self.roles_by_area.get(area_id, frozenset())
+
+
+def needs_step_up(actor: Actor) -> bool:
+    """Whether a contact has to be made sure of once more. Staff who act for a caller made sure of them on the phone."""
+    return actor.kind is Kind.CONTACT and actor.assisted_by is None and actor.assurance < Assurance.STEPPED_UP
+
+
+def needs_making_sure(actor: Actor) -> bool:
+    """Whether a contact was never made sure of in this sign-in; on the phone staff made sure of them."""
+    return actor.kind is Kind.CONTACT and actor.assisted_by is None and not actor.made_sure
 
 
 VISITOR = Actor(id=None, kind=Kind.VISITOR)

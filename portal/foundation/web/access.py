@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, current_app, g, request
 from sqlalchemy.orm import Session
 
 from portal.foundation.db.engine import Database
-from portal.foundation.identity.actor import VISITOR, Actor, Assurance, Kind
+from portal.foundation.identity.actor import VISITOR, Actor, needs_making_sure, needs_step_up
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import noted
 from portal.foundation.web.read_back import ReadsBack
@@ -32,6 +32,7 @@ class Access:
     loads_thing: bool = True
     stepped_up: bool = False
     needs_yes: ReadsBack | None = None
+    made_sure: bool = False
 
 
 class Gatekeeper(Protocol):
@@ -87,6 +88,7 @@ def allow(
     loads_thing: bool = True,
     stepped_up: bool = False,
     needs_yes: ReadsBack | None = None,
+    made_sure: bool = False,
 ) -> Callable[[View], View]:
     """Only who has the permission. ``records_read``: staff reading is written to the trail before the answer is sent.
 
@@ -95,10 +97,11 @@ def allow(
     ``stepped_up``: a contact needs a code of the last ten minutes; what they sent waits behind it.
     ``needs_yes``: the contact's own decision. Written by staff for somebody on the phone it is first read back in
     the words that this function gives, and done only when they said yes.
+    ``made_sure``: a further code once in this sign-in is enough; for what takes long to read.
     """
 
     def decorate(view: View) -> View:
-        return _guarded(view, Access(permission, records_read, fragment, loads_thing, stepped_up, needs_yes))
+        return _guarded(view, Access(permission, records_read, fragment, loads_thing, stepped_up, needs_yes, made_sure))
 
     return decorate
 
@@ -109,7 +112,7 @@ def _guarded(view: View, access: Access) -> View:
         work: Work = g.work
         if (other := work.gate.instead(work.actor, access) or _kept_out(work, access)) is not None:
             return other
-        if access.stepped_up and needs_step_up(work.actor):
+        if (access.stepped_up and needs_step_up(work.actor)) or (access.made_sure and needs_making_sure(work.actor)):
             return work.gate.step_up(work.actor)
         if "reference" in arguments and access.loads_thing:
             arguments["review"] = work.review(arguments.pop("reference"), access.permission)
@@ -124,11 +127,6 @@ def _guarded(view: View, access: Access) -> View:
 
     guarded.access = access  # type: ignore[attr-defined]
     return guarded
-
-
-def needs_step_up(actor: Actor) -> bool:
-    """Whether a contact has to be made sure of once more. Staff who act for a caller made sure of them on the phone."""
-    return actor.kind is Kind.CONTACT and actor.assisted_by is None and actor.assurance < Assurance.STEPPED_UP
 
 
 def _kept_out(work: "Work", access: Access) -> Any:

@@ -24,7 +24,7 @@ LONG_WORDS = 1_000_000  # bytes: 100,000 letters of any script, as a form sends 
 
 
 @room.get("/versions/<uuid:version_id>/paragraphs/<int:number>")
-@allow(COMMENT)
+@allow(COMMENT, made_sure=True)
 def paragraph(_actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> str:
     """A paragraph by itself, with five ways to say something of it."""
     form = CommentForm(formdata=None)
@@ -35,7 +35,7 @@ def paragraph(_actor: Any, session: Any, review: Review, version_id: UUID, numbe
 
 
 @room.post("/versions/<uuid:version_id>/paragraphs/<int:number>")
-@allow(COMMENT, needs_yes=read_back.say)
+@allow(COMMENT, needs_yes=read_back.say, made_sure=True)
 @takes_up_to(LONG_WORDS)
 @transact
 def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> Any:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
 
+from portal.circle.access import surer
+from portal.circle.access.allowance import may_send
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
+from portal.foundation.identity.actor import Actor, needs_making_sure
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
@@ -39,11 +42,14 @@ def start(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.post("/how")
-@allow(READ)
+@allow(READ, loads_thing=False)
 @transact
-def how(actor: Any, session: Any, review: Review) -> Response:
-    """Keep how they want to meet it; each answer leads on."""
+def how(actor: Any, session: Any, reference: str) -> Response:
+    """Keep how they want to meet it; each answer leads on. The code that the draft asks for is on its way at once."""
     said = request.form.get("how")
+    asks = said == Meeting.ALONE.value and needs_making_sure(actor)
+    may_go = asks and may_send(f"surer:{actor.known_id().hex}")  # before this request's own session is used
+    review = g.work.review(reference, READ)
     if said not in {one.value for one in Meeting} or queries.opened_version(session, review.id) is None:
         return go_to(url_for("drafts.start", reference=review.reference))
     offer = completing.offer_to(session, review.id, actor.id)
@@ -53,11 +59,27 @@ def how(actor: Any, session: Any, review: Review) -> Response:
     completing.say_how(session, actor, offer, Meeting(said))
     if said == Meeting.WITH_ME.value:
         return go_to(url_for("promises.call_me", about="draft"))
-    return go_to(url_for("drafts.parts" if said == Meeting.ALONE.value else "drafts.start", reference=review.reference))
+    if said != Meeting.ALONE.value:
+        return go_to(url_for("drafts.start", reference=review.reference))
+    onward = url_for("drafts.parts", reference=review.reference)
+    if may_go and _code_sent(session, actor):
+        return go_to(url_for("surer.code", next=onward))
+    return go_to(onward)
+
+
+def _code_sent(session: Any, actor: Actor) -> bool:
+    """Whether a code is on its way: by their second way where they have one, since the first may be shared."""
+    settings, contact = current_app.extensions["settings"], people.by_ids(session, {actor.known_id()})[actor.known_id()]
+    texts = bool(settings.notify_api_key and settings.notify_text_template)
+    ways = surer.ways(session, actor, contact, texts=texts)
+    known = [one for one in ways if one in surer.confirmed(session, contact) and one is not contact.channel]
+    if ways:
+        surer.send_code(session, current_app.extensions["lookup"], actor, contact, (known or ways)[0])
+    return bool(ways)
 
 
 @room.get("/parts")
-@allow(READ)
+@allow(READ, made_sure=True)
 def parts(actor: Any, session: Any, review: Review) -> str:
     """The parts, each with what is in it, in any order; what changed since they read it first of all."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
@@ -80,7 +102,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
 
 
 @room.get("/parts/<int:place>")
-@allow(READ)
+@allow(READ, made_sure=True)
 def part(actor: Any, session: Any, review: Review, place: int) -> Any:
     """One part: numbered paragraphs, a way to say something of each, their own comments beneath with the answers."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
@@ -100,7 +122,7 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
 
 
 @room.post("/marks")
-@allow(READ)
+@allow(READ, made_sure=True)
 @transact
 def keep_marks(actor: Any, session: Any, review: Review) -> Response:
     """Keep the place, or hide a part until they ask for it; scripts or not, one press."""
