@@ -77,8 +77,12 @@ def needs_step_up(actor: Actor) -> bool:
 
 
 def needs_making_sure(actor: Actor) -> bool:
-    """Whether a contact was never made sure of in this sign-in; on the phone staff made sure of them."""
-    return actor.kind is Kind.CONTACT and actor.assisted_by is None and not actor.made_sure
+    """Whether a contact was never made sure of in this sign-in; on the phone staff made sure of them.
+
+    Not asked in the limited room, where what needs it is not there at all.
+    """
+    sure = actor.made_sure or actor.assurance < Assurance.FULL
+    return actor.kind is Kind.CONTACT and actor.assisted_by is None and not sure
 
 
 VISITOR = Actor(id=None, kind=Kind.VISITOR)
