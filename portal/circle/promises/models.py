@@ -27,6 +27,7 @@ class TaskKind(StrEnum):
     SECOND_YES = "second_yes"  # something waits for a second person of the staff
     REFUSAL_AGAIN = "refusal_again"  # the day to look again at whether the person's wish still stands
     STORY_ANSWER = "story_answer"  # a story was shared: its reviewer answers
+    DRAFT_COMMENT = "draft_comment"  # somebody said something of the draft: the reviewer answers
     LOOK_AGAIN = "look_again"  # a caller asked for a senior person
 
 

@@ -14,7 +14,14 @@ from portal.foundation.outbox.models import Notice
 
 SHOWN = 50
 # What is a promise to the contact, and not only work of ours.
-TO_CONTACTS = (TaskKind.CALL_BACK, TaskKind.NEW_ADDRESS, TaskKind.KEY_CONTACT, TaskKind.WHO_ELSE, TaskKind.STORY_ANSWER)
+TO_CONTACTS = (
+    TaskKind.CALL_BACK,
+    TaskKind.NEW_ADDRESS,
+    TaskKind.KEY_CONTACT,
+    TaskKind.WHO_ELSE,
+    TaskKind.STORY_ANSWER,
+    TaskKind.DRAFT_COMMENT,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
 from portal.foundation.web.security import go_to
+from portal.taking_part.drafts import glance as draft_glance
 from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.stories import queries as stories
 
@@ -65,6 +66,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         timeline=reviews.timeline(session, review),
         draft=drafts.opened_version(session, review.id),
         surely=surely,
+        said=draft_glance.of_reader(session, review.id, actor.known_id()),
         stories=stories.of_contact(session, actor, review),
         others=others,
         place=place,

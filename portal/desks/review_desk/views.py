@@ -23,6 +23,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.checks import clean
 from portal.foundation.web.security import go_to
 from portal.foundation.web.words import Reading
+from portal.taking_part.drafts import glance
 from portal.taking_part.stories import notices as story_notices
 from portal.taking_part.stories import queries as stories
 
@@ -46,6 +47,7 @@ def queue(actor: Any, session: Any) -> str:
         by_id=by_id,
         stories=waiting,
         tellers=people.names(session, {one.contact_id for one in waiting}),
+        drafts=glance.at_the_desk(session, set(by_id)),
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
     )
 

@@ -12,6 +12,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import promised
 from portal.taking_part.drafts.comment_models import CommentAnswered, DraftAnswer, DraftComment, Outcome
 from portal.taking_part.drafts.completion_models import PlatformChange
 from portal.taking_part.drafts.models import DraftVersion
@@ -69,6 +70,7 @@ def answer(
     for one in waiting:
         one.answered_at = row.answered_at
         session.add(CommentAnswered(answer_id=row.id, comment_id=one.id))
+        promised.keep(session, actor, one)
     if version is not None and row.number is not None:
         _to_the_platform(session, review, version, row.number)
     session.flush()

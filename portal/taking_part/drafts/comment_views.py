@@ -6,14 +6,17 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
 from portal.circle.reviews.models import Review
+from portal.foundation.identity.actor import Actor
 from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import commenting, queries, read_back
+from portal.taking_part.drafts import commenting, promised, queries, read_back
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment
 from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.forms import CommentForm, HurtsForm, ReplyForm
@@ -84,9 +87,14 @@ def call(actor: Any, session: Any, review: Review, comment_id: UUID) -> Any:
     if not form.validate():
         return make_response(_comment_page(session, review, one, ReplyForm(formdata=None), form), 422)
     commenting.wish(session, actor, one, CallWish(str(form.wish.data)))
-    if one.call_wish is CallWish.RING_ME:
+    if one.call_wish is CallWish.RING_ME and not _call_promised(session, actor, one):
         return go_to(url_for("promises.call_me", about="draft"))
     return go_to(url_for("draft_comments.said", reference=review.reference, comment_id=one.id))
+
+
+def _call_promised(session: Any, actor: Actor, one: DraftComment) -> bool:
+    contact = people.by_ids(session, {one.contact_id})[one.contact_id]
+    return promised.ring(session, actor, one, contact, reader.reading().locale)
 
 
 @room.post("/comments/<uuid:comment_id>/reply")
@@ -156,6 +164,7 @@ def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyFo
         wish=one.call_wish,
         paragraph=found,
         place=queries.place_of_number(session, newest.id, one.number) if newest else None,
+        promise=promised.of(session, one),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         form=form,
         hurts=hurts,

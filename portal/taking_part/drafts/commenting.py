@@ -11,6 +11,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import promised
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment, SeenDifferently
 from portal.taking_part.drafts.models import DraftParagraph
 from portal.taking_part.drafts.queries import is_complete
@@ -76,6 +77,7 @@ def comment(
     row.words = said.words or None
     if (won := add_once(session, row)) is not row:
         return won
+    promised.promise(session, actor, row)
     audit.record(
         session, "drafts.commented", actor, review_id=review.id, thing_id=row.id, kind=said.kind.value, number=number
     )
@@ -94,6 +96,7 @@ def withdraw(session: Session, actor: Actor, one: DraftComment) -> None:
     if one.withdrawn_at is None:
         one.withdrawn_at = now()
         session.flush()
+        promised.drop(session, actor, one)
         audit.record(session, "drafts.comment_withdrawn", actor, review_id=one.review_id, thing_id=one.id)
 
 
@@ -103,6 +106,7 @@ def reply(session: Session, actor: Actor, one: DraftComment, words: str) -> None
         raise NotNow
     one.reply, one.replied_at, one.answered_at = words, now(), None
     session.flush()
+    promised.promise(session, actor, one)
     audit.record(session, "drafts.replied", actor, review_id=one.review_id, thing_id=one.id)
 
 

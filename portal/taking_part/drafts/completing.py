@@ -122,7 +122,7 @@ def waits_for(session: Session, review: Review) -> Waiting:
     return Waiting(
         len([one for one in open_comments(session, review.id) if not one.addendum]),
         tuple(one for one in here if not is_settled(offers.get(one))),
-        newest is None or newest.opened_at is None,
+        newest is None or newest.opened_at is None or newest.portrait,
     )
 
 

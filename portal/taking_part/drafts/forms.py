@@ -88,6 +88,11 @@ class PasteForm(Form):
         rows=18,
         validators=[Needed("Paste or write the draft"), WordsLimit(2_000_000)],
     )
+    portrait = RadiosField(
+        "What is it?",
+        choices=[("", "The draft"), ("yes", "Only who they were: shown early and alone, for the family to put right")],
+        default="",
+    )
     form_key = HiddenField()
 
 

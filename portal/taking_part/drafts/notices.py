@@ -26,15 +26,19 @@ class Ways:
     base_url: str
 
 
-def ready(session: Session, actor: Actor, review: Review, ways: Ways) -> None:
-    """Tell each of the circle that there is something to read, if they like, and write down that it was offered."""
+def ready(session: Session, actor: Actor, review: Review, ways: Ways, *, offers: bool = True) -> None:
+    """Tell each of the circle that there is something to read, if they like, and write down that it was offered.
+
+    ``offers`` is false for the pen portrait: whoever was shown who the person was has not been offered the draft.
+    """
     query = (
         select(Contact)
         .join(CirclePlace, CirclePlace.contact_id == Contact.id)
         .where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_(None))
     )
     for contact in session.scalars(query.order_by(CirclePlace.id)).all():
-        offer(session, actor, review, contact, copy=True)
+        if offers:
+            offer(session, actor, review, contact, copy=True)
         _tell(session, contact, "something_to_read", actor.known_id(), ways)
 
 

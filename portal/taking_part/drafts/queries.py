@@ -40,6 +40,7 @@ class CommentShown:
     answers: tuple[AnswerShown, ...]
     differently: str | None
     still_there: bool  # whether the newest version has the paragraph
+    addendum: bool = False  # said after the review was finished
 
     @property
     def may_reply(self) -> bool:
@@ -219,6 +220,7 @@ def shown(session: Session, review_id: UUID, found: list[DraftComment]) -> list[
             ),
             differently[one.id].words if one.id in differently else None,
             one.number in numbers,
+            one.addendum,
         )
         for one in found
     ]

@@ -47,7 +47,16 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
     sections = read_pasted(form.words.data or "")
     key, form_key = current_app.extensions["settings"].seal_key, form.form_key.data or new_form_key()
     try:
-        versions.bring_in(session, key, actor, review, sections, came_by=CameBy.PASTED, form_key=form_key)
+        versions.bring_in(
+            session,
+            key,
+            actor,
+            review,
+            sections,
+            came_by=CameBy.PASTED,
+            form_key=form_key,
+            portrait=bool(form.portrait.data),
+        )
     except versions.NothingInIt:
         form.words.errors = ["There is no paragraph in it: only headings."]
         return make_response(_page(session, review, paste=form), 422)
@@ -125,7 +134,7 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
         listed = ", ".join(str(one) for one in unsure.numbers)
         form.changes.errors = [f"Say first which earlier paragraph these are, or that they are new: {listed}."]
         return make_response(_page(session, review, opening=form), 409)
-    notices.ready(session, actor, review, ways())
+    notices.ready(session, actor, review, ways(), offers=not version.portrait)
     return go_to(url_for("draft_desk.overview", reference=review.reference))
 
 

@@ -50,13 +50,15 @@ def how(actor: Any, session: Any, reference: str) -> Response:
     asks = said == Meeting.ALONE.value and needs_making_sure(actor)
     may_go = asks and may_send(f"surer:{actor.known_id().hex}")  # before this request's own session is used
     review = g.work.review(reference, READ)
-    if said not in {one.value for one in Meeting} or queries.opened_version(session, review.id) is None:
+    version = queries.opened_version(session, review.id)
+    if said not in {one.value for one in Meeting} or version is None:
         return go_to(url_for("drafts.start", reference=review.reference))
-    offer = completing.offer_to(session, review.id, actor.id)
-    if offer is None:
-        contact = people.by_ids(session, {actor.id})[actor.id]
-        offer = completing.offer(session, actor, review, contact, copy=True)
-    completing.say_how(session, actor, offer, Meeting(said))
+    if not version.portrait:  # whoever reads who the person was has not chosen how to meet the draft
+        offer = completing.offer_to(session, review.id, actor.id)
+        if offer is None:
+            contact = people.by_ids(session, {actor.id})[actor.id]
+            offer = completing.offer(session, actor, review, contact, copy=True)
+        completing.say_how(session, actor, offer, Meeting(said))
     if said == Meeting.WITH_ME.value:
         return go_to(url_for("promises.call_me", about="draft"))
     if said != Meeting.ALONE.value:

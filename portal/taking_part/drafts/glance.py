@@ -1,0 +1,64 @@
+"""The draft at a glance: what is newer or answered for a reader, what waits for the reviewer."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.taking_part.drafts import queries
+from portal.taking_part.drafts.comment_models import DraftComment
+from portal.taking_part.drafts.models import DraftVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """For the first page of a reader; says nothing of what anybody else did."""
+
+    newer: bool = False
+    answered: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDesk:
+    """What of a review's draft waits for its reviewer."""
+
+    review_id: UUID
+    comments: int
+    since: datetime | None
+    preparing: int | None  # the number of a version that nobody was shown yet
+
+
+def of_reader(session: Session, review_id: UUID, contact_id: UUID) -> Glance:
+    """Whether there is a newer version than they read, and how many of their comments were answered."""
+    version = queries.opened_version(session, review_id)
+    if version is None:
+        return Glance()
+    marks = queries.marks_of(session, review_id, contact_id)
+    mine = DraftComment.review_id == review_id, DraftComment.contact_id == contact_id
+    there = select(func.count(), func.count(DraftComment.answered_at)).where(*mine, DraftComment.withdrawn_at.is_(None))
+    said, answered = session.execute(there).one()
+    return Glance(0 < marks.version < version.number, answered, said - answered)
+
+
+def at_the_desk(session: Session, review_ids: Collection[UUID]) -> list[AtTheDesk]:
+    """Reviews with open comments or a version that waits to be opened, the longest waiting comment first."""
+    waits = DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
+    said = select(DraftComment.review_id, func.count(), func.min(DraftComment.made_at)).where(
+        DraftComment.review_id.in_(review_ids), *waits
+    )
+    comments = {one: (count, since) for one, count, since in session.execute(said.group_by(DraftComment.review_id))}
+    closed = select(DraftVersion.review_id, DraftVersion.number).where(
+        DraftVersion.review_id.in_(review_ids), DraftVersion.opened_at.is_(None)
+    )
+    preparing = {review_id: number for review_id, number in session.execute(closed)}
+    found = []
+    for one in comments.keys() | preparing.keys():
+        count, since = comments.get(one, (0, None))
+        found.append(AtTheDesk(one, count, since, preparing.get(one)))
+    return sorted(
+        found, key=lambda one: (one.since is None, one.since.timestamp() if one.since else 0, str(one.review_id))
+    )
