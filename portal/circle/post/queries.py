@@ -33,6 +33,7 @@ NAMES = {
     "meeting_cancelled": "a meeting that is cancelled",
     "meeting_proposed": "another time proposed for a meeting: it needs their yes",
     "meeting_reminder": "a reminder of a meeting",
+    "meeting_helped": "whether an interpreter comes to a meeting",
     "meeting_missed": "we did not meet: another time if they like",
     "tried_to_call": "we rang and did not reach them",
 }

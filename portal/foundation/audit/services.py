@@ -100,6 +100,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.day_differs": frozenset({"day"}),
     "meetings.noted": frozenset(),
     "meetings.note_answered": frozenset({"agreed"}),
+    "meetings.helper_found": frozenset(),
+    "meetings.helper_ill": frozenset({"found"}),
     "meetings.booked": frozenset({"way"}),
     "meetings.moved": frozenset({"sequence"}),
     "meetings.proposed": frozenset({"sequence"}),

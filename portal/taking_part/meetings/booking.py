@@ -127,16 +127,19 @@ def _let_go(session: Session, meeting: Meeting) -> None:
     session.execute(delete(MeetingClaim).where(MeetingClaim.meeting_id == meeting.id))
 
 
-def move(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> bool:
+def move(
+    session: Session, actor: Actor, meeting: Meeting, starts: datetime, also: tuple[UUID, ...] | None = None
+) -> bool:
     """Another time, chosen by the contact: at once; whether this changed it.
 
-    Raises ``TimeTaken`` (the old one stands) or ``TooLate``.
+    ``also``: who comes too, if not the same as before. Raises ``TimeTaken`` (the old one stands) or ``TooLate``.
     """
     if meeting.state not in LIVE or starts <= now():
         raise TooLate
     if starts == meeting.starts_at and meeting.proposed_start is None:
         return False
-    lasts, whom = meeting.ends_at - meeting.starts_at, _claimed_by(session, meeting)
+    lasts = meeting.ends_at - meeting.starts_at
+    whom = _claimed_by(session, meeting) if also is None else (meeting.with_id, *also)
     try:
         with session.begin_nested():
             _let_go(session, meeting)

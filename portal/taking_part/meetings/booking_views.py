@@ -1,5 +1,6 @@
 """Booking a meeting: which day, which time, read it over and done; and moving one."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, queries, read_back
+from portal.taking_part.meetings import booking, helping, notices, queries, read_back
 from portal.taking_part.meetings.forms import BookForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -30,7 +31,8 @@ DAYS_SHOWN_EASY = 5  # easy read: few things to choose from
 @allow(MEET)
 def days(actor: Any, session: Any, review: Review, way: str) -> str:
     """The days with how many times each; one day chosen: its times. Choices: not this week, mornings, afternoons."""
-    found = _offered(actor, session, review, way)
+    moving = _moving(actor, session, review)
+    found = _offered(actor, session, review, way, frozenset(moving.needs) if moving else None)
     part = request.args.get("part", "")
     times = few(one for one in found.times if _in_part(one, part)) if found else []
     grouped = by_day(times)
@@ -48,7 +50,7 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
         chosen=chosen,
         part=part,
         to_find=bool(found and found.to_find),
-        moving=_moving(actor, session, review),
+        moving=moving,
         form_key=new_form_key(),
         lasts=queries.LASTS[_way(way)],
     )
@@ -78,12 +80,14 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         return _to_days(review, _way(way))
     if not form.validate():
         return make_response(_over(session, review, _way(way), starts, form), 422)
-    found = _offered(actor, session, review, way)
+    found = _offered(actor, session, review, way, frozenset(form.needs.data))
+    if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
+        found = replace(_offered(actor, session, review, way, frozenset()) or found, to_find=True)
     if found is None or starts not in found.times:
         return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
-        also=found.also,
+        also=found.times[starts],
         way=_way(way),
         starts=starts,
         lasts=queries.LASTS[_way(way)],
@@ -97,6 +101,9 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     except (booking.TimeTaken, booking.TooLate):
         return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
     if new:
+        if found.to_find:
+            helping.look_for(session, actor, review.area_id, made)
+        helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
 
@@ -107,11 +114,15 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Another time; when somebody was quicker, the old one stands."""
     meeting, starts = own(actor, session, review, meeting_id), read_back.wanted()
-    found = _offered(actor, session, review, meeting.way.value)
+    found = _offered(actor, session, review, meeting.way.value, frozenset(meeting.needs))
     try:
         if found is None or starts is None or starts not in found.times:
             raise booking.TimeTaken
-        if booking.move(session, actor, meeting, starts):
+        if booking.move(session, actor, meeting, starts, found.times[starts]):
+            if found.to_find:
+                helping.look_for(session, actor, review.area_id, meeting)
+            else:
+                meeting.find_by = None
             notices.moved(session, meeting, ways())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
@@ -140,10 +151,12 @@ def _in_part(moment: datetime, part: str) -> bool:
     return {"morning": hour < 12, "afternoon": 12 <= hour < 17, "after-work": hour >= 16}.get(part, True)
 
 
-def _offered(actor: Any, session: Any, review: Review, way: str) -> queries.Offered | None:
+def _offered(
+    actor: Any, session: Any, review: Review, way: str, needs: frozenset[str] | None = None
+) -> queries.Offered | None:
     card = areas.card(session, review.area_id)
     contact = people.by_ids(session, {actor.id})[actor.id]
-    return queries.offered(session, review, contact, _way(way), card.closed_days) if card else None
+    return queries.offered(session, review, contact, _way(way), card.closed_days, needs) if card else None
 
 
 def _moving(actor: Any, session: Any, review: Review) -> Meeting | None:

@@ -50,6 +50,11 @@ def proposed(session: Session, meeting: Meeting, ways: Ways) -> None:
     _tell(session, meeting, "meeting_proposed", ways, _in_time(session, meeting))
 
 
+def helped(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """An interpreter or signer is found, or cannot come and we look for another one."""
+    _tell(session, meeting, "meeting_helped", ways, _in_time(session, meeting))
+
+
 def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
     """We did not meet. No blame, and another time if they like."""
     _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)

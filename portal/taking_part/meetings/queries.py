@@ -1,5 +1,6 @@
 """What pages of meetings show, and with whom somebody can meet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,8 +12,8 @@ from portal.circle.areas.working_days import works_on
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
-from portal.taking_part.meetings.calendars import free_times
-from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingNote, Way
+from portal.taking_part.meetings import helping
+from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote, Way
 from portal.taking_part.meetings.times import Wanted
 
 LASTS = {
@@ -27,11 +28,10 @@ WEEKS_AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Free times, with whom else they are (interpreter, room), and whether somebody is still to be found."""
+    """Free times in order, each with who comes too (interpreter, signer), and whether somebody is still to be found."""
 
     with_id: UUID
-    also: tuple[UUID, ...]
-    times: tuple[datetime, ...]
+    times: dict[datetime, tuple[UUID, ...]]
     to_find: bool
 
 
@@ -47,42 +47,29 @@ def bookable_of(session: Session, staff_id: UUID) -> Bookable | None:
     return session.scalars(query).first()
 
 
-def offered(session: Session, review: Review, contact: Contact, way: Way, closed: frozenset[date]) -> Offered | None:
+def offered(
+    session: Session,
+    review: Review,
+    contact: Contact,
+    way: Way,
+    closed: frozenset[date],
+    needs: Collection[str] | None = None,
+) -> Offered | None:
     """The times of the reviewer for this way of meeting; with an interpreter where one is needed (F40).
 
     Where no interpreter has a calendar here, the times are the same as everybody's and we find one: needing one never
-    means fewer times.
+    means fewer times. ``needs``: at this meeting, if they are not those that the contact told once.
     """
     whose = bookable_of(session, review.reviewer_id)
     if whose is None or way.value not in whose.ways:
         return None
     travel = timedelta(minutes=whose.travel_minutes) if way in {Way.AT_HOME, Way.NEUTRAL_PLACE} else timedelta(0)
     wanted = Wanted(LASTS[way], days_ahead(closed), now() + NOTICE, travel, closed)
-    helping = interpreters(session, review.area_id, contact)
-    if not helping:
-        alone = tuple(free_times(session, [whose.id], wanted))
-        return Offered(whose.id, (), alone, needs_interpreter(contact))
-    together = {one: free_times(session, [whose.id, one], wanted) for one in helping}
-    best = max(together, key=lambda one: len(together[one]))
-    return Offered(whose.id, (best,), tuple(together[best]), to_find=False)
-
-
-def needs_interpreter(contact: Contact) -> bool:
-    """Whether somebody has to interpret or sign for them."""
-    return bool({"interpreter", "bsl"} & set(contact.needs))
-
-
-def interpreters(session: Session, area_id: UUID, contact: Contact) -> list[UUID]:
-    """Interpreters or signers of the area who have a calendar here and the right language."""
-    if not needs_interpreter(contact):
-        return []
-    speaks = "bfi" if "bsl" in contact.needs else (contact.speaks_language or contact.language)
-    query = select(Bookable).where(
-        Bookable.area_id == area_id,
-        Bookable.kind.in_([BookableKind.INTERPRETER, BookableKind.SIGNER]),
-        Bookable.ended_at.is_(None),
-    )
-    return [one.id for one in session.scalars(query.order_by(Bookable.id)) if speaks in one.languages]
+    groups = helping.candidates(session, review.area_id, contact, contact.needs if needs is None else needs)
+    times = helping.together(session, whose.id, groups, wanted)
+    if times or not any(groups):
+        return Offered(whose.id, times, to_find=not all(groups))
+    return Offered(whose.id, helping.together(session, whose.id, [], wanted), to_find=True)
 
 
 def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:

@@ -12,7 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, hours, notes, notices, queries
+from portal.taking_part.meetings import booking, helping, hours, notes, notices, queries
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -66,9 +66,9 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
     meeting = _mine(actor, session, meeting_id)
     do = request.form.get("do")
     try:
-        wrong = {"propose": _propose, "note": _note, "cancel": _cancel}.get(do or "", _happened)(
-            actor, session, meeting
-        )
+        wrong = {"propose": _propose, "note": _note, "cancel": _cancel, "found": _found, "ill": _ill}.get(
+            do or "", _happened
+        )(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come."
         return make_response(_page(actor, session, said), 409)
@@ -99,6 +99,18 @@ def _happened(actor: Any, session: Any, meeting: Meeting) -> str | None:
     booking.happened(session, actor, meeting, held=held)
     if not held:
         notices.missed(session, meeting, ways())
+    return None
+
+
+def _found(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    if helping.found(session, actor, meeting):
+        notices.helped(session, meeting, ways())
+    return None
+
+
+def _ill(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    if not helping.fell_ill(session, actor, actor.area_id, meeting):
+        notices.helped(session, meeting, ways())
     return None
 
 
