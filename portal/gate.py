@@ -63,6 +63,8 @@ DESKS = {
     "draft_answers",
     "focused_desk",
     "meeting_desk",
+    "meeting_feed",
+    "meeting_for",
 }
 
 

@@ -75,6 +75,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.WRITE_TO_CIRCLE: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.WRITE_DRAFT: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ANSWER_COMMENT: _works_as(Role.REVIEWER, Role.AREA_LEAD),
+    P.BOOK_FOR: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_TIMES: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.DECIDE_FOCUSED: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.COMPLETE_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -118,6 +119,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     # A reviewer who left: the area lead writes, answers and completes, and never skips.
     P.WRITE_DRAFT: (is_its_reviewer, leads_its_area),
     P.ANSWER_COMMENT: (is_its_reviewer, leads_its_area),
+    P.BOOK_FOR: (is_its_reviewer, supports_its_area, leads_its_area),
     P.DECIDE_FOCUSED: (is_its_reviewer, leads_its_area),
     P.COMPLETE_REVIEW: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),

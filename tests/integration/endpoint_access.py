@@ -187,6 +187,9 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("keep_times", REVIEWERS | SUPPORT | LEADS),
     ),
     "meeting_desk.change": ("keep_times", {"reviewer"}),
+    "meeting_feed.keep": ("keep_times", REVIEWERS | SUPPORT | LEADS),
+    "meeting_feed.read": ("public", EVERYBODY),
+    **dict.fromkeys(("meeting_for.page", "meeting_for.book"), ("book_for", OF_REVIEW | {"support"})),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("read_own_story", CIRCLE),
     "stories.tell": ("tell_story", CIRCLE),
@@ -412,6 +415,8 @@ FIELDS: dict[str, dict[str, str]] = {
 ANSWERS = {
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
+    "meeting_for.book": 409,  # it names no time
+    "meeting_feed.read": 404,
     "access.link": 410,
     "access.press": 410,
     "staff_access.link": 410,

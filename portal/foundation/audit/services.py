@@ -102,6 +102,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.note_answered": frozenset({"agreed"}),
     "meetings.helper_found": frozenset(),
     "meetings.helper_ill": frozenset({"found"}),
+    "meetings.feed_made": frozenset(),
     "meetings.booked": frozenset({"way"}),
     "meetings.moved": frozenset({"sequence"}),
     "meetings.proposed": frozenset({"sequence"}),

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     WRITE_TO_CIRCLE = "write_to_circle"
     WRITE_DRAFT = "write_draft"
     ANSWER_COMMENT = "answer_comment"
+    BOOK_FOR = "book_for"
     KEEP_TIMES = "keep_times"
     DECIDE_FOCUSED = "decide_focused"
     COMPLETE_REVIEW = "complete_review"

@@ -7,11 +7,15 @@ EACH_MINUTE = 60.0  # seconds
 
 def register(app: Flask) -> None:
     """Add the room."""
+    from portal.foundation.events import StaffLeft, bus
     from portal.foundation.outbox import rounds
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
+        leaving,
         reminding,
     )
+    from portal.taking_part.meetings.feed_views import room as feed_room
+    from portal.taking_part.meetings.for_views import room as for_room
     from portal.taking_part.meetings.note_views import room as note_room
     from portal.taking_part.meetings.notices import Ways
     from portal.taking_part.meetings.staff_views import room as staff_room
@@ -24,6 +28,9 @@ def register(app: Flask) -> None:
             reminding.send_due(session, Ways(running.extensions["lookup"], settings.public_base_url))
 
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
+    bus.subscribe(StaffLeft, leaving.staff_left)
     app.register_blueprint(room)
+    app.register_blueprint(feed_room)
+    app.register_blueprint(for_room)
     app.register_blueprint(note_room)
     app.register_blueprint(staff_room)

@@ -64,7 +64,7 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     if starts is None:
         return _to_days(review, _way(way))
     form = BookForm(formdata=None)
-    form.needs.data = [one for one in contact.needs if one in {"interpreter", "bsl", "step_free", "somebody_beside_me"}]
+    form.needs.data = queries.carried(contact)
     form.remind.data, form.form_key.data = "24", new_form_key()
     form.place.data = contact.address if _way(way) is Way.AT_HOME else None
     return _over(session, review, _way(way), starts, form)

@@ -109,6 +109,7 @@ class Meeting(Row):
     remind_hours: Mapped[int | None] = mapped_column(default=24)
     remind_at: Mapped[datetime | None] = mapped_column(default=None)  # nothing: none wanted, or it went
     reminder_id: Mapped[UUID | None] = mapped_column(default=None)  # the message, to be called back with the meeting
+    sooner_from: Mapped[datetime | None] = mapped_column(default=None)  # since when they would like a sooner time
     proposed_start: Mapped[datetime | None] = mapped_column(default=None)
     place_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     company_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # who comes with them
@@ -127,6 +128,18 @@ class MeetingClaim(Base):
     bookable_id: Mapped[UUID] = mapped_column(ForeignKey("bookable.id"), primary_key=True)
     quarter: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+
+
+class MeetingFeed(Row):
+    """A private address at which the calendar of a member of staff can be read, kept as a hash of its key."""
+
+    __tablename__ = "meeting_feed"
+    __table_args__ = (UniqueConstraint("token_hash"),)
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    token_hash: Mapped[bytes]
+    made_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class MeetingNote(Row):

@@ -72,6 +72,14 @@ def offered(
     return Offered(whose.id, helping.together(session, whose.id, [], wanted), to_find=True)
 
 
+CARRIED = frozenset({"interpreter", "bsl", "step_free", "somebody_beside_me"})
+
+
+def carried(contact: Contact) -> list[str]:
+    """What somebody told once that they need, and that is taken along to each meeting (F39)."""
+    return [one for one in contact.needs if one in CARRIED]
+
+
 def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
     """Somebody's own meetings, the next first, past ones after."""
     query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)

@@ -12,7 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, helping, hours, notes, notices, queries
+from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -27,7 +27,7 @@ KEEP = Permission.KEEP_TIMES
 @allow(KEEP)
 def page(actor: Any, session: Any) -> str:
     """My meetings, and when I can be booked."""
-    return _page(actor, session)
+    return page_of_desk(actor, session)
 
 
 @room.post("/hours")
@@ -71,7 +71,7 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
         )(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come."
-        return make_response(_page(actor, session, said), 409)
+        return make_response(page_of_desk(actor, session, said), 409)
     return _refused(actor, session, wrong) if wrong else go_to(url_for("meeting_desk.page"))
 
 
@@ -121,7 +121,7 @@ def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
 
 
 def _refused(actor: Any, session: Any, wrong: str) -> Response:
-    return make_response(_page(actor, session, wrong), 422)
+    return make_response(page_of_desk(actor, session, wrong), 422)
 
 
 def _mine(actor: Any, session: Any, meeting_id: UUID) -> Meeting:
@@ -144,7 +144,8 @@ def _small(name: str, otherwise: int) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else otherwise
 
 
-def _page(actor: Any, session: Any, wrong: str | None = None) -> str:
+def page_of_desk(actor: Any, session: Any, wrong: str | None = None, *, address: str | None = None) -> str:
+    """Meetings and times; ``address``: of a private calendar just made, shown this once."""
     mine = queries.of_staff(session, actor.id)
     whose = queries.bookable_of(session, actor.id)
     return render_template(
@@ -158,4 +159,6 @@ def _page(actor: Any, session: Any, wrong: str | None = None) -> str:
         all_ways=list(Way),
         form=NoteForm(formdata=None),
         wrong=wrong,
+        address=address,
+        has_feed=feed.has_one(session, actor.id),
     )

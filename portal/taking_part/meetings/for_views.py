@@ -1,0 +1,105 @@
+"""Booking for somebody (F44, F88): staff book in a contact's name, with what helps them; they are told."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, make_response, render_template, request, url_for
+
+from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
+from portal.circle.people.models import Contact
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import booking, helping, notices, queries
+from portal.taking_part.meetings.installed import ways
+from portal.taking_part.meetings.models import Way
+from portal.taking_part.meetings.times import by_day, few
+from portal.taking_part.meetings.wording import WAYS
+
+room = Blueprint("meeting_for", __name__, url_prefix="/desk/reviews/<reference>/meetings/<uuid:contact_id>")
+BOOK = Permission.BOOK_FOR
+DAYS_SHOWN = 15
+
+
+@room.get("/")
+@allow(BOOK, records_read="review")
+def page(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
+    """Their meetings, and the times they could have."""
+    return _page(session, review, _contact(session, review, contact_id))
+
+
+@room.post("/")
+@allow(BOOK)
+@transact
+def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
+    """Book the time that was pressed; they get the message that they would have got."""
+    contact = _contact(session, review, contact_id)
+    way, starts = _way(request.form.get("way")), _moment(request.form.get("at"))
+    found = _offered(session, review, contact, way)
+    if found is None or starts not in found.times:
+        return make_response(_page(session, review, contact, taken=True), 409)
+    wish = booking.Wish(
+        with_id=found.with_id,
+        also=found.times[starts],
+        way=way,
+        starts=starts,
+        lasts=queries.LASTS[way],
+        needs=queries.carried(contact),
+        place=contact.address if way is Way.AT_HOME else None,
+    )
+    try:
+        key = request.form.get("form_key") or new_form_key()
+        made, new = booking.book_once(session, actor, review, contact.id, wish, key[:80])
+    except (booking.TimeTaken, booking.TooLate):
+        return make_response(_page(session, review, contact, taken=True), 409)
+    if new:
+        if found.to_find:
+            helping.look_for(session, actor, review.area_id, made)
+        helping.ask_for_woman_or_man(session, actor, review.area_id, made)
+        notices.booked(session, made, ways())
+    return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact.id))
+
+
+def _contact(session: Any, review: Review, contact_id: UUID) -> Contact:
+    if reviews.member(session, review, contact_id) is None:
+        abort(404)
+    return people.by_ids(session, {contact_id})[contact_id]
+
+
+def _way(said: str | None) -> Way:
+    return Way(said) if said in {one.value for one in Way} else Way.PHONE
+
+
+def _moment(said: str | None) -> datetime | None:
+    try:
+        return datetime.strptime(said or "", "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _offered(session: Any, review: Review, contact: Contact, way: Way) -> queries.Offered | None:
+    card = areas.card(session, review.area_id)
+    return queries.offered(session, review, contact, way, card.closed_days) if card else None
+
+
+def _page(session: Any, review: Review, contact: Contact, *, taken: bool = False) -> str:
+    way = _way(request.values.get("way"))
+    found = _offered(session, review, contact, way)
+    return render_template(
+        "meetings/for_somebody.html",
+        review=review,
+        contact=contact,
+        mine=queries.meetings_of(session, review.id, contact.id),
+        way=way,
+        all_ways=list(Way),
+        ways_words=WAYS,
+        days=list(by_day(few(found.times)).items())[:DAYS_SHOWN] if found else [],
+        needs=queries.carried(contact),
+        form_key=new_form_key(),
+        taken=taken,
+    )
