@@ -43,6 +43,7 @@ SAME: frozenset[str] = frozenset(
         "meetings.listed",
         "meetings.one",
         "meetings.over",
+        "meetings.wish_sooner",
         "doors.door",
         "doors.letter",
         "home.visitor",

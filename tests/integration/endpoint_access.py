@@ -158,6 +158,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "meetings.in_calendar",
             "meetings.move",
             "meetings.cancel",
+            "meetings.wish_sooner",
             "meetings.answer",
             "meeting_notes.answer",
         ),

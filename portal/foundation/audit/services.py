@@ -103,6 +103,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.helper_found": frozenset(),
     "meetings.helper_ill": frozenset({"found"}),
     "meetings.feed_made": frozenset(),
+    "meetings.sooner_wished": frozenset({"sooner"}),
     "meetings.booked": frozenset({"way"}),
     "meetings.moved": frozenset({"sequence"}),
     "meetings.proposed": frozenset({"sequence"}),

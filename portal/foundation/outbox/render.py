@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
@@ -39,6 +40,7 @@ def _environment(html: bool) -> Environment:
     environment.globals["_"] = say
     environment.globals["words"] = words.current
     environment.globals["day"] = lambda iso: words.current().short_date(date.fromisoformat(iso))
+    environment.globals["zone_of"] = ZoneInfo
     environment.globals["moment_of"] = datetime.fromisoformat
     environment.globals["date_of"] = date.fromisoformat  # days stand in a message's context as in 2026-12-03
     return environment

@@ -9,13 +9,15 @@ from flask import abort, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.circle.promises import queries as promises
+from portal.circle.promises.services import keep
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, helping, notices, queries, read_back
+from portal.taking_part.meetings import booking, helping, notices, queries, read_back, sooner, zones
 from portal.taking_part.meetings.forms import BookForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -53,6 +55,10 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
         moving=moving,
         form_key=new_form_key(),
         lasts=queries.LASTS[_way(way)],
+        keeps=_keeps(),
+        zone=zones.other(zones.known(request.args.get("zone"))),
+        zones=zones.ZONES,
+        day_asked=chosen.isoformat() if chosen else None,
     )
 
 
@@ -92,6 +98,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         starts=starts,
         lasts=queries.LASTS[_way(way)],
         needs=list(form.needs.data),
+        zone=zones.known(request.args.get("zone")),
         place=form.place.data or None,
         company=form.company.data or None,
         remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
@@ -105,6 +112,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
             helping.look_for(session, actor, review.area_id, made)
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
+        _instead_of_call(actor, session, made)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
 
 
@@ -115,6 +123,7 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Another time; when somebody was quicker, the old one stands."""
     meeting, starts = own(actor, session, review, meeting_id), read_back.wanted()
     found = _offered(actor, session, review, meeting.way.value, frozenset(meeting.needs))
+    old = meeting.starts_at
     try:
         if found is None or starts is None or starts not in found.times:
             raise booking.TimeTaken
@@ -124,9 +133,27 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
             else:
                 meeting.find_by = None
             notices.moved(session, meeting, ways())
+            sooner.came_free(session, meeting, old, ways())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
+def _keeps() -> dict[str, str]:
+    """What goes along from page to page: where the reader is, and that a call is to get a time."""
+    said = {"zone": zones.known(request.args.get("zone")), "instead": request.args.get("instead", "")}
+    return {
+        name: value
+        for name, value in said.items()
+        if value not in {"", zones.HERE} and (name == "zone" or value == "call")
+    }
+
+
+def _instead_of_call(actor: Any, session: Any, made: Meeting) -> None:
+    """A call that we promised has a time now: it is carried over, and nobody rings twice."""
+    task = promises.waiting_task(session, actor.id) if _keeps().get("instead") and made.way is Way.PHONE else None
+    if task is not None:
+        keep(session, actor, task)
 
 
 def _way(name: str) -> Way:
@@ -176,5 +203,8 @@ def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookFo
         starts=starts,
         form=form,
         taken=taken,
+        keeps=_keeps(),
+        zone=zones.other(zones.known(request.args.get("zone"))),
+        change_day=zones.clocks_change(now(), starts, zones.other(request.args.get("zone", "")) or LONDON),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
     )

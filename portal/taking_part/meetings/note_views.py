@@ -38,6 +38,8 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
             note=note,
             correct=form,
             taken=False,
+            zone=None,
+            change_day=None,
             live=False,
             reviewer=None,
         )

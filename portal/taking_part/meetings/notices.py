@@ -1,6 +1,7 @@
 """Messages about meetings: when, how, with whom, and how to change it. Never what the meeting is about (F6)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,6 +56,12 @@ def helped(session: Session, meeting: Meeting, ways: Ways) -> None:
     _tell(session, meeting, "meeting_helped", ways, _in_time(session, meeting))
 
 
+def sooner(session: Session, meeting: Meeting, starts: datetime, ways: Ways) -> None:
+    """A sooner time is free, for which they waited. Theirs stands until they change it."""
+    more = {"proposed": starts.isoformat(), "not_after": starts.isoformat()}
+    _tell(session, meeting, "meeting_sooner", ways, MessageKind.TIMED, more)
+
+
 def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
     """We did not meet. No blame, and another time if they like."""
     _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)
@@ -94,6 +101,7 @@ def _tell(
         "starts": meeting.starts_at.isoformat(),
         "way": meeting.way.value,
         "proposed": meeting.proposed_start.isoformat() if meeting.proposed_start else "",
+        "zone": meeting.zone,
         "find_by": meeting.find_by.isoformat() if meeting.find_by else "",
     }
     if template in {"meeting_booked", "meeting_moved", "meeting_cancelled"}:

@@ -12,7 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries
+from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
@@ -117,6 +117,7 @@ def _ill(actor: Any, session: Any, meeting: Meeting) -> str | None:
 def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
     if booking.cancel(session, actor, meeting):
         notices.cancelled(session, meeting, ways(), by_staff=True)
+        sooner.came_free(session, meeting, meeting.starts_at, ways())
     return None
 
 

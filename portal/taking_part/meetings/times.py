@@ -4,7 +4,8 @@ Patterns are in the clock of England, meetings in UTC. An hour that does not exi
 offered; of one that comes twice (clocks go back) the first is.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -76,25 +77,53 @@ def free(calendars: Sequence[Calendar], wanted: Wanted) -> list[datetime]:
     """
     if not calendars:
         return []
-    first, *others = calendars
+    first, *others = [(one, _Taken(one)) for one in calendars]
     found = []
     for day in wanted.days:
-        if day in wanted.closed or _is_full(first, day):
+        if day in wanted.closed or first[1].fills(day):
             continue
-        for start in _starts(first, wanted, day):
+        for start in _starts(*first, wanted, day):
             span = Span(start, start + wanted.lasts)
-            if all(_is_open(one, span, day) and not _is_taken(one.taken, span) for one in others):
+            if all(_is_open(one, taken, span, day) and not taken.meets(span) for one, taken in others):
                 found.append(start)
     return found
 
 
-def _starts(calendar: Calendar, wanted: Wanted, day: date) -> Iterator[datetime]:
+class _Taken:
+    """What is taken of a calendar, by day: nobody looks through eight weeks for each quarter of an hour."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.most = calendar.most_in_a_day
+        self.spans: dict[date, list[Span]] = {}
+        for one in calendar.taken:
+            for day in _days_of(one):
+                self.spans.setdefault(day, []).append(one)
+        self.begun = Counter(one.starts.astimezone(LONDON).date() for one in calendar.taken)
+
+    def meets(self, span: Span) -> bool:
+        """Whether any of it has a moment in common with this."""
+        return any(one.meets(span) for day in _days_of(span) for one in self.spans.get(day, ()))
+
+    def fills(self, day: date) -> bool:
+        """Whether there are as many meetings on this day as there may be."""
+        return self.most is not None and self.begun[day] >= self.most
+
+
+def _days_of(span: Span) -> Iterator[date]:
+    """The days in UTC that a span touches."""
+    day, last = span.starts.date(), span.ends.date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _starts(calendar: Calendar, taken: _Taken, wanted: Wanted, day: date) -> Iterator[datetime]:
     seen: set[datetime] = set()
     for opening in open_spans(calendar, day):
         start = opening.starts
         while start + wanted.lasts <= opening.ends:
             blocked = Span(start - wanted.travel, start + wanted.lasts + wanted.travel)
-            if start >= wanted.not_before and start not in seen and not _is_taken(calendar.taken, blocked):
+            if start >= wanted.not_before and start not in seen and not taken.meets(blocked):
                 seen.add(start)
                 yield start
             start += STEP
@@ -133,18 +162,8 @@ def comes_twice(day: date, at: time) -> bool:
     return exists(day, at) and local.utcoffset() != local.replace(fold=1).utcoffset()
 
 
-def _is_open(calendar: Calendar, span: Span, day: date) -> bool:
-    return not _is_full(calendar, day) and any(one.holds(span) for one in open_spans(calendar, day))
-
-
-def _is_taken(taken: Collection[Span], span: Span) -> bool:
-    return any(one.meets(span) for one in taken)
-
-
-def _is_full(calendar: Calendar, day: date) -> bool:
-    if calendar.most_in_a_day is None:
-        return False
-    return sum(one.starts.astimezone(LONDON).date() == day for one in calendar.taken) >= calendar.most_in_a_day
+def _is_open(calendar: Calendar, taken: _Taken, span: Span, day: date) -> bool:
+    return not taken.fills(day) and any(one.holds(span) for one in open_spans(calendar, day))
 
 
 def by_day(moments: Iterable[datetime]) -> dict[date, list[datetime]]:

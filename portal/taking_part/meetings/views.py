@@ -7,13 +7,14 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
+from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
-from portal.clock import now
+from portal.clock import LONDON, now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, queries, read_back
+from portal.taking_part.meetings import booking, notices, queries, read_back, sooner, zones
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.installed import ways
@@ -37,6 +38,7 @@ def listed(actor: Any, session: Any, review: Review) -> str:
         ways_words=WAYS,
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         moment=now(),
+        waiting=promises.waiting_call(session, actor.id),
     )
 
 
@@ -77,6 +79,7 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     try:
         if booking.cancel(session, actor, meeting):
             notices.cancelled(session, meeting, ways())
+            sooner.came_free(session, meeting, meeting.starts_at, ways())
     except booking.TooLate:
         return make_response(page_of(session, review, meeting), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
@@ -101,6 +104,16 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
 
 
+@room.post("/<uuid:meeting_id>/sooner")
+@allow(MEET)
+@transact
+def wish_sooner(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
+    """Tell me when a sooner time comes free, or not any more."""
+    meeting = own(actor, session, review, meeting_id)
+    sooner.wish(session, actor, meeting, sooner=request.form.get("sooner") != "no")
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+
+
 def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
     """The actor's own meeting, or 404."""
     meeting = queries.meeting_of(session, review.id, actor.id, meeting_id)
@@ -119,6 +132,8 @@ def page_of(session: Any, review: Review, meeting: Meeting, *, taken: bool = Fal
         note=queries.note_of(session, meeting.id),
         correct=CorrectForm(formdata=None),
         taken=taken,
+        zone=zones.other(meeting.zone),
+        change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
         live=meeting.state in booking.LIVE and meeting.ends_at > now(),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
     )

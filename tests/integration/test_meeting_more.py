@@ -1,0 +1,136 @@
+"""Times of readers abroad, a waiting list for sooner, meetings that were missed, a call that gets a time."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from portal.circle.promises.models import Task
+from portal.clock import now
+from portal.foundation.outbox.models import Notice
+from portal.taking_part.meetings import booking, notices, sooner
+from portal.taking_part.meetings.models import Meeting
+from tests.client import Client
+from tests.factories import World
+from tests.integration.mail import send
+from tests.integration.test_booking import bookable, booked, wish
+from tests.integration.test_draft_versions import change
+from tests.integration.test_meeting_pages import a_day, first_day, page, reviewer  # noqa: F401  a fixture
+from tests.smtp import MailServer
+
+
+def test_a_relative_abroad_sees_both_times(world: World, reviewer: Client, smtp: MailServer) -> None:  # noqa: F811
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world))
+    mother.follow_link("By phone")
+    mother.follow_link("India")
+    a_day(mother)
+    mother.get(next(one.get("href") for one in mother.page.all("a") if "at=" in (one.get("href") or "")))
+    assert "(UK time). Where you are:" in mother.page.text
+    mother.press("Yes, book this")
+    assert "(UK time). Where you are:" in mother.page.text
+    assert ":30" in mother.page.text
+    send(world.app)
+    [arrived] = smtp.arrived
+    assert "That is UK time. Where you are:" in arrived.text
+
+
+def test_a_zone_that_there_is_not_is_the_uk(world: World, reviewer: Client) -> None:  # noqa: F811
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + "phone/days?zone=Mars/Olympus&instead=x")
+    assert mother.response.status_code == 200
+    assert "Where you are:" not in mother.page.text
+
+
+@pytest.mark.parametrize("way_out", ["cancel", "move"])
+def test_who_waits_longest_hears_of_a_sooner_time(any_world: World, way_out: str) -> None:
+    ways = notices.Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
+    with change(any_world) as session:
+        who = bookable(session, any_world)
+        soon = (now() + timedelta(days=5)).replace(minute=0, second=0, microsecond=0)
+        early = booked(session, any_world, wish(who, soon), key="a")
+        late = booked(session, any_world, wish(who, soon + timedelta(days=9)), key="b", who="sister")
+        later = booked(session, any_world, wish(who, soon + timedelta(days=10)), key="c", who="polish")
+        for meeting, days in ((late, 1), (later, 2)):
+            sooner.wish(session, any_world.mother.actor, meeting, sooner=True)
+            meeting.sooner_from = now() - timedelta(days=days)
+        if way_out == "cancel":
+            booking.cancel(session, any_world.mother.actor, early)
+        else:
+            booking.move(session, any_world.mother.actor, early, soon + timedelta(days=1))
+        assert sooner.came_free(session, early, soon, ways) is later
+        assert sooner.came_free(session, early, soon, ways) is late
+        assert later.starts_at == soon + timedelta(days=10)
+        assert sooner.came_free(session, early, soon + timedelta(days=12), ways) is None
+        assert sooner.came_free(session, early, now(), ways) is None
+        told = session.scalars(select(Notice).where(Notice.template == "meeting_sooner")).all()
+        assert {one.owner_id for one in told} == {later.contact_id, late.contact_id}
+
+
+def test_a_sooner_time_by_press(world: World, reviewer: Client, smtp: MailServer) -> None:  # noqa: F811
+    mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    mother.press("Tell me when a sooner time comes free")
+    assert "We tell you when a sooner time comes free. Your time stands." in mother.page.text
+    sister.get(page(world))
+    sister.follow_link("By phone")
+    days = [" ".join("".join(one.itertext()).split()) for one in sister.page.all("a")]
+    sister.follow_link(next(one for one in days if one.endswith(" times")))
+    sister.follow_link("11:00")
+    sister.press("Yes, book this")
+    with change(world) as session:
+        for one in session.scalars(select(Meeting)):
+            if one.sooner_from is None:
+                one.starts_at += timedelta(days=1)  # two days from now, so that there is time to get ready
+                one.ends_at += timedelta(days=1)
+    sister.get(sister.at)
+    sister.press("Cancel the meeting")
+    send(world.app)
+    assert "A sooner time with Ruth Sample is free" in {one.message["Subject"] for one in smtp.arrived}
+    mother.press("I do not need a sooner time any more")
+    assert "Tell me when a sooner time comes free" in mother.page.text
+
+
+def test_missed_is_no_blame_and_again_is_one_press(world: World, reviewer: Client) -> None:  # noqa: F811
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    with change(world) as session:
+        meeting = session.scalars(select(Meeting)).one()
+        meeting.starts_at, meeting.ends_at = now() - timedelta(hours=2), now() - timedelta(hours=1)
+    reviewer.get("/desk/meetings/")
+    reviewer.press("They were not there")
+    mother.get(mother.at)
+    assert "We did not meet at this time. That is all right. Nobody minds." in mother.page.text
+    mother.follow_link("I would like to meet again")
+    assert mother.page.heading == "Which day suits you?"
+
+
+def test_a_promised_call_gets_a_time_and_nobody_rings_twice(world: World, reviewer: Client) -> None:  # noqa: F811
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get("/call-me")
+    mother.press("Ask for a call", name="Joan", phone="01632 960 199", part="morning")
+    mother.get(page(world))
+    mother.follow_link("Choose the time of the call yourself")
+    a_day(mother)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this")
+    with change(world) as session:
+        assert session.scalars(select(Meeting)).one()
+        waits = select(Task).where(Task.contact_id == world.mother.id, Task.done_at.is_(None))
+        assert [one.kind.value for one in session.scalars(waits) if one.kind.value == "call_back"] == []
+
+
+@time_machine.travel("2026-10-20T09:00:00Z", tick=False)
+def test_the_change_of_the_clocks_is_named(world: World) -> None:
+    with change(world) as session:
+        who = bookable(session, world)
+        meeting = booked(session, world, wish(who, now() + timedelta(days=8)), who="mother")
+        meeting_id = meeting.id
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + str(meeting_id))
+    assert "The clocks change on Sunday 25 October." in mother.page.text
