@@ -31,6 +31,7 @@ SAME: frozenset[str] = frozenset(
         "draft_comments.listed",
         "draft_comments.paragraph",
         "draft_comments.said",
+        "drafts.easy",
         "drafts.how",
         "drafts.keep_marks",
         "drafts.more_time",

@@ -61,6 +61,7 @@ DESKS = {
     "stories_staff",
     "draft_desk",
     "draft_answers",
+    "draft_languages",
     "focused_desk",
     "meeting_desk",
     "meeting_feed",

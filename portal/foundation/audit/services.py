@@ -112,6 +112,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.held": frozenset({"sequence"}),
     "meetings.missed": frozenset({"sequence"}),
     "drafts.brought_in": frozenset({"number", "paragraphs"}),
+    "drafts.translated": frozenset({"language", "easy"}),
     "drafts.matched": frozenset({"number"}),
     "drafts.marked": frozenset(),
     "drafts.opened": frozenset({"number", "warned"}),

@@ -7,6 +7,7 @@ def register(app: Flask) -> None:
     """Add the room."""
     from portal.taking_part.drafts.answer_views import room as answer_room
     from portal.taking_part.drafts.comment_views import room as comment_room
+    from portal.taking_part.drafts.language_views import room as language_room
     from portal.taking_part.drafts.staff_views import room as staff_room
     from portal.taking_part.drafts.views import room
 
@@ -14,3 +15,4 @@ def register(app: Flask) -> None:
     app.register_blueprint(comment_room)
     app.register_blueprint(staff_room)
     app.register_blueprint(answer_room)
+    app.register_blueprint(language_room)

@@ -5,6 +5,7 @@ from wtforms import HiddenField
 from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, UploadField, WordsLimit
 from portal.foundation.web.forms import Form
 from portal.foundation.web.lazy import lazy
+from portal.foundation.web.words import LANGUAGES
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, Outcome
 
 MOST_SIGNS = 100_000
@@ -94,6 +95,32 @@ class PasteForm(Form):
         default="",
     )
     form_key = HiddenField()
+
+
+class LanguageForm(Form):
+    """The draft in another language, or its easy-read screens; who wrote it is said to the reader."""
+
+    what = RadiosField(
+        "What is it?",
+        choices=[
+            ("whole", "A translation: each paragraph with its number"),
+            ("easy", "Easy-read screens: on each the name of a picture, a colon, one idea"),
+        ],
+        default="whole",
+        validators=[Needed("Choose what it is")],
+    )
+    language = RadiosField(
+        "In which language",
+        choices=list(LANGUAGES.items()),
+        validators=[Needed("Choose the language")],
+    )
+    by_whom = TextField("Who wrote it", validators=[Needed("Write who wrote it"), WordsLimit(120)])
+    words = LongTextField(
+        "The words",
+        hint="Leave an empty line between paragraphs or screens.",
+        rows=18,
+        validators=[Needed("Write or paste the words"), WordsLimit(2_000_000)],
+    )
 
 
 class WordForm(Form):

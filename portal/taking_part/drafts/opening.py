@@ -11,7 +11,7 @@ from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.matching import How
-from portal.taking_part.drafts.models import DraftSeal, DraftVersion, SealKind
+from portal.taking_part.drafts.models import DraftSeal, DraftTranslation, DraftVersion, EasySummary, SealKind
 from portal.taking_part.drafts.versions import one_at_a_time, paragraphs
 
 TIME_TO_COMMENT = timedelta(days=28)  # until confirmed; nothing closes by itself (FACTS: time to comment)
@@ -57,6 +57,8 @@ def open_version(
     version.opened_by, version.opened_at = actor.known_id(), now()
     session.flush()
     seal = add_seal(session, key, actor, version, SealKind.VERSION)
+    for language, easy in _languages(session, version):
+        add_seal(session, key, actor, version, SealKind.TRANSLATION, language=language, easy=easy)
     audit.record(
         session,
         "drafts.opened",
@@ -68,6 +70,12 @@ def open_version(
         warned=reason is not None,
     )
     return seal
+
+
+def _languages(session: Session, version: DraftVersion) -> list[tuple[str, bool]]:
+    whole = select(DraftTranslation.language).where(DraftTranslation.version_id == version.id).distinct()
+    easy = select(EasySummary.language).where(EasySummary.version_id == version.id).distinct()
+    return [*((one, False) for one in session.scalars(whole)), *((one, True) for one in session.scalars(easy))]
 
 
 def add_seal(

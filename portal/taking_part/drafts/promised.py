@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
@@ -16,7 +17,9 @@ ANSWERED_IN = 5  # working days of the area
 def promise(session: Session, actor: Actor, one: DraftComment) -> None:
     """Promise an answer by the review's reviewer; by who is on duty when it has none. Sent twice it is one."""
     review = session.get_one(Review, one.review_id)
-    asked = promises.Asked(one.contact_id, "", owner_id=review.reviewer_id, review_id=review.id, days=ANSWERED_IN)
+    reviewer = session.get_one(StaffMember, review.reviewer_id)
+    owner_id = reviewer.id if reviewer.left_at is None else None
+    asked = promises.Asked(one.contact_id, "", owner_id=owner_id, review_id=review.id, days=ANSWERED_IN)
     promises.ask_staff(session, actor, TaskKind.DRAFT_COMMENT, asked, form_key=_key(one))
 
 

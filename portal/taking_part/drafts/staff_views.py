@@ -91,7 +91,12 @@ def match(actor: Any, session: Any, review: Review) -> Any:
     allowed = known | {one.number for one in queries.gone_in(session, version.id)}
     if number not in known or (same_as is not None and same_as not in allowed):
         abort(404)
-    versions.say_which(session, actor, version, number, same_as)
+    try:
+        versions.say_which(session, actor, version, number, same_as)
+    except versions.TranslatedAlready:
+        refused = OpenForm(formdata=None)
+        refused.form_errors = ["A translation goes by these numbers. Bring the text in anew to change them."]
+        return make_response(_page(session, review, opening=refused), 409)
     return go_to(url_for("draft_desk.overview", reference=review.reference) + "#matches")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.reviews.models import Review
@@ -19,7 +19,9 @@ from portal.taking_part.drafts.models import (
     DraftGone,
     DraftParagraph,
     DraftSection,
+    DraftTranslation,
     DraftVersion,
+    EasySummary,
     Mark,
     Shape,
 )
@@ -27,6 +29,10 @@ from portal.taking_part.drafts.models import (
 
 class AlreadyOpened(Exception):
     """People were shown this version: it can never be changed; a later change is a new version."""
+
+
+class TranslatedAlready(Exception):
+    """A translation goes by these numbers: they cannot change any more, except by bringing the text in anew."""
 
 
 class NothingInIt(Exception):
@@ -171,14 +177,20 @@ def forget(session: Session, version: DraftVersion) -> None:
     """Take away a version that nobody was shown. Raises ``AlreadyOpened``."""
     if version.opened_at is not None:
         raise AlreadyOpened
-    for model in (DraftGone, DraftParagraph, DraftSection):
+    for model in (EasySummary, DraftTranslation, DraftGone, DraftParagraph, DraftSection):
         session.execute(delete(model).where(model.version_id == version.id))
     session.delete(version)
     session.flush()
 
 
+def _translated(version: DraftVersion) -> Select[UUID]:
+    return select(DraftTranslation.id).where(DraftTranslation.version_id == version.id).limit(1)
+
+
 def say_which(session: Session, actor: Actor, version: DraftVersion, number: int, same_as: int | None) -> None:
-    """The reviewer says which earlier paragraph ``number`` is; None: it is a new one. Raises ``AlreadyOpened``.
+    """The reviewer says which earlier paragraph ``number`` is; None: it is a new one.
+
+    Raises ``AlreadyOpened`` or ``TranslatedAlready``.
 
     The number that it gives up is gone from this version; what had ``same_as`` here becomes new in its place.
     """
@@ -186,6 +198,8 @@ def say_which(session: Session, actor: Actor, version: DraftVersion, number: int
         raise AlreadyOpened
     rows = {one.number: one for one in paragraphs(session, version.id)}
     row = rows[number]
+    if same_as != number and session.scalars(_translated(version)).first() is not None:
+        raise TranslatedAlready
     if same_as == number:
         row.how = How.CHANGED if row.how is How.UNSURE else row.how
     else:

@@ -12,10 +12,11 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor, needs_making_sure
 from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import completing, marking, queries
+from portal.taking_part.drafts import completing, marking, queries, translating
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
 
@@ -63,7 +64,11 @@ def how(actor: Any, session: Any, reference: str) -> Response:
         return go_to(url_for("promises.call_me", about="draft"))
     if said != Meeting.ALONE.value:
         return go_to(url_for("drafts.start", reference=review.reference))
+    reading = reader.reading()
+    short = reading.easy and translating.screens(session, version, reading.language)
     onward = url_for("drafts.parts", reference=review.reference)
+    if short:
+        onward = url_for("drafts.easy", reference=review.reference, place=0)
     if may_go and _code_sent(session, actor):
         return go_to(url_for("surer.code", next=onward))
     return go_to(onward)
@@ -92,6 +97,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         review=review,
         version=version,
         parts=queries.parts(session, version.id, marks),
+        short=bool(translating.screens(session, version, reader.reading().language)),
         marks=marks,
         changed=changed,
         gone=queries.gone_in(session, version.id) if changed else [],
@@ -101,6 +107,16 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         person=person_of(session, actor, review),
         complete=queries.is_complete(session, review.id),
     )
+
+
+@room.get("/easy/<int:place>")
+@allow(READ, made_sure=True)
+def easy(_actor: Any, session: Any, review: Review, place: int) -> Any:
+    """The short version: one idea a screen with its picture, in the reader's language; else the parts."""
+    screens = translating.screens(session, the_version(session, review), reader.reading().language)
+    if place >= len(screens):
+        return go_to(url_for("drafts.parts", reference=review.reference))
+    return render_template("drafts/easy.html", review=review, screen=screens[place], place=place, count=len(screens))
 
 
 @room.get("/parts/<int:place>")
@@ -117,6 +133,7 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
         review=review,
         version=version,
         part=here,
+        beside={} if here.hidden else translating.beside(session, version, reader.reading().language),
         paragraphs=[] if here.hidden else queries.part_paragraphs(session, version, place, actor.id, marks),
         following=next((one for one in listed if one.place > place), None),
         form_key=new_form_key(),
