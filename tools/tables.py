@@ -39,23 +39,7 @@ def ways_page(table: dict[str, Any]) -> str:
         _row(way["row"], way["what"], *(way[name] for name, _shown in WAYS), _listed(way["tests"]))
         for way in table["way"]
     ]
-    if table.get("receipt"):
-        lines += ["", *_receipts(table["receipt"])]
     return "\n".join(lines) + "\n"
-
-
-def _receipts(receipts: list[dict[str, str]]) -> list[str]:
-    lines = [
-        "## Receipts",
-        "",
-        "What the screen says after each step, in these words (`tests/integration/test_receipts.py` presses each).",
-        "",
-        "| step | what happened | who sees it | what is next | how to change your mind |",
-        "|---|---|---|---|---|",
-    ]
-    return lines + [
-        _row(f"`{one['step']}`", one["happened"], one["who_sees"], one["next"], one["change"]) for one in receipts
-    ]
 
 
 def _row(*cells: str) -> str:

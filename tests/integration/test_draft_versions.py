@@ -253,6 +253,14 @@ def offered(session: Session, world: World, but: str = "") -> None:
             say_how(session, one.actor, row, Meeting.ALONE)
 
 
+def completed(world: World) -> None:
+    """The review is complete: its draft was opened and offered to everybody, who read it alone."""
+    with change(world) as session:
+        opened(session, world)
+        offered(session, world, but="")
+        complete(session, KEY, staff(world), review_of(session, world), same_text_by=staff(world).known_id())
+
+
 def test_completion_waits_for_each_comment_and_each_person(any_world: World) -> None:
     with change(any_world) as session:
         review, actor = review_of(session, any_world), staff(any_world)

@@ -13,12 +13,12 @@ from portal.circle.people import services as people
 from portal.circle.people.models import Contact, HoldKind, Pace, QuietDates
 from portal.circle.people.queries import MessageKind
 from portal.circle.reaching import doors_ending
-from portal.circle.reviews.models import Review, Stage
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
 from portal.foundation.outbox.worker import Worker
 from tests.factories import World
 from tests.integration.mail import invited, send
+from tests.integration.test_draft_versions import completed
 from tests.integration.test_mail_as_it_arrives import as_kept
 from tests.smtp import MailServer
 
@@ -152,8 +152,7 @@ def test_a_door_stays_open_as_long_as_the_review(any_world: World, smtp: MailSer
 
 
 def test_thirty_days_before_a_door_ends_they_are_told_once(any_world: World, smtp: MailServer) -> None:
-    with any_world.app.extensions["database"].transaction() as session:
-        session.get_one(Review, any_world.review.id).stage = Stage.COMPLETE
+    completed(any_world)
     door_of_sister(any_world, timedelta(days=31))
     assert looked_after(any_world) == 0
     door_of_sister(any_world, timedelta(days=29))
