@@ -385,7 +385,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "focused.ask": {"form_key": "f"},
     "draft_languages.keep": {"what": "easy", "language": "ur", "by_whom": "A translator", "words": "report: He died."},
     "draft_desk.match": {"number": "1", "same_as": "1"},
-    "meetings.book": {"at": free_time(), "form_key": "b"},
+    "meetings.book": {"at": free_time(), "phone": "01632 960 150", "form_key": "b"},
     "meetings.move": {"at": free_time(13), "form_key": "m"},
     "meeting_desk.change": {"do": "propose", "day": "01/12/2050", "at": "10:00"},
     "meeting_notes.answer": {"say": "yes"},

@@ -28,7 +28,7 @@ def test_a_relative_abroad_sees_both_times(world: World, reviewer: Client, smtp:
     a_day(mother)
     mother.get(next(one.get("href") for one in mother.page.all("a") if "at=" in (one.get("href") or "")))
     assert "(UK time). Where you are:" in mother.page.text
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     assert "(UK time). Where you are:" in mother.page.text
     assert ":30" in mother.page.text
     send(world.app)
@@ -72,7 +72,7 @@ def test_a_sooner_time_by_press(world: World, reviewer: Client, smtp: MailServer
     mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     mother.press("Tell me when a sooner time comes free")
     assert "We tell you when a sooner time comes free. Your time stands." in mother.page.text
     sister.get(page(world))
@@ -80,7 +80,7 @@ def test_a_sooner_time_by_press(world: World, reviewer: Client, smtp: MailServer
     days = [" ".join("".join(one.itertext()).split()) for one in sister.page.all("a")]
     sister.follow_link(next(one for one in days if one.endswith(" times")))
     sister.follow_link("11:00")
-    sister.press("Yes, book this")
+    sister.press("Yes, book this", phone="01632 960 150")
     with change(world) as session:
         for one in session.scalars(select(Meeting)):
             if one.sooner_from is None:
@@ -98,7 +98,7 @@ def test_missed_is_no_blame_and_again_is_one_press(world: World, reviewer: Clien
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     with change(world) as session:
         meeting = session.scalars(select(Meeting)).one()
         meeting.starts_at, meeting.ends_at = now() - timedelta(hours=2), now() - timedelta(hours=1)
@@ -118,7 +118,7 @@ def test_a_promised_call_gets_a_time_and_nobody_rings_twice(world: World, review
     mother.follow_link("Choose the time of the call yourself")
     a_day(mother)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     with change(world) as session:
         assert session.scalars(select(Meeting)).one()
         waits = select(Task).where(Task.contact_id == world.mother.id, Task.done_at.is_(None))

@@ -44,7 +44,7 @@ def test_booked_in_four_presses_and_seen_by_the_reviewer(world: World, reviewer:
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     assert "Your meeting" in mother.page.heading
     assert "10:00, By phone" in mother.page.text
     reviewer.get("/desk/meetings/")
@@ -59,8 +59,8 @@ def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewe
     for one in (mother, sister):
         first_day(one, world)
         one.follow_link("10:00")
-    sister.press("Yes, book this")
-    mother.press("Book it with these answers", company="My brother Dev")
+    sister.press("Yes, book this", phone="01632 960 150")
+    mother.press("Book it with these answers", phone="01632 960 150", company="My brother Dev")
     assert mother.response.status_code == 409
     assert "That time is gone." in mother.page.text
     assert (
@@ -72,7 +72,7 @@ def test_changed_and_cancelled_by_press(world: World, reviewer: Client) -> None:
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     meeting = mother.at
     mother.follow_link("Change the time")
     a_day(mother)
@@ -88,7 +88,7 @@ def test_staff_propose_and_the_family_says(world: World, reviewer: Client) -> No
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     reviewer.get("/desk/meetings/")
     reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
     mother.get(mother.at)
@@ -104,7 +104,7 @@ def test_the_note_is_agreed_or_put_right(world: World, reviewer: Client) -> None
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Yes, book this")
+    mother.press("Yes, book this", phone="01632 960 150")
     with change(world) as session:
         meeting = session.query(Meeting).one()
         after = meeting.ends_at
@@ -119,3 +119,31 @@ def test_the_note_is_agreed_or_put_right(world: World, reviewer: Client) -> None
         reader.press("That is not right", words="The hills, not the sea.")
         assert "The hills, not the sea." in reader.page.text
     assert now() < after
+
+
+def test_nobody_is_booked_without_a_number_to_ring(world: World, reviewer: Client) -> None:
+    sister = Client(world.app).sign_in(world.sister)
+    first_day(sister, world)
+    sister.follow_link("10:00")
+    sister.press("Yes, book this", phone="", company="My aunt")
+    assert sister.response.status_code == 422
+    assert "Write the number on which we shall ring you" in sister.page.text
+    sister.press("Yes, book this", phone="01632 960 177")
+    assert "01632 960 177" in sister.page.text
+
+
+def test_who_stops_is_not_visited_and_the_first_page_names_what_is_booked(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    mother.press("Yes, book this", phone="01632 960 150")
+    meeting = mother.at
+    mother.get(f"/reviews/{world.review.reference}/")
+    mother.follow_link("Your meeting")
+    assert mother.at == meeting
+    mother.get("/mine/pause/")
+    mother.press(
+        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
+    )
+    with change(world) as session:
+        assert session.query(Meeting).one().state == "cancelled"

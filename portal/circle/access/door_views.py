@@ -11,7 +11,8 @@ from portal.circle.access.asked_models import AskedBy
 from portal.circle.access.forms import WRONG_CODE, LetterForm
 from portal.circle.access.tokens import hashed
 from portal.circle.access.views import come_in, sent_to, too_often
-from portal.foundation.web import noted
+from portal.circle.people import queries as people
+from portal.foundation.web import noted, reader
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
 from portal.foundation.web.security import go_to
@@ -26,6 +27,8 @@ def door(_actor: Any, session: Any, token: str) -> Response:
     """The door of every message: shows no name, signs nobody in, offers the ways in."""
     contact_id = doors.behind(session, token)
     known = contact_id is not None and doors.device_of(session, contact_id, _device()) is not None
+    if contact_id is not None:
+        reader.read_as_invited(people.by_ids(session, {contact_id})[contact_id].reading)
     return _private(render_template("access/door.html", token_value=token, known=known, live=contact_id is not None))
 
 

@@ -7,7 +7,7 @@ EACH_MINUTE = 60.0  # seconds
 
 def register(app: Flask) -> None:
     """Add the room."""
-    from portal.foundation.events import StaffLeft, bus
+    from portal.foundation.events import AccessEnded, StaffLeft, bus
     from portal.foundation.outbox import rounds
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
 
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
     bus.subscribe(StaffLeft, leaving.staff_left)
+    bus.subscribe(AccessEnded, leaving.contact_stopped)
     app.register_blueprint(room)
     app.register_blueprint(feed_room)
     app.register_blueprint(for_room)

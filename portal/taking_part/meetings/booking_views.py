@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flask import abort, make_response, render_template, request, url_for
@@ -16,6 +16,7 @@ from portal.clock import LONDON, now
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
+from portal.foundation.web.lazy import lazy
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, helping, notices, queries, read_back, sooner, zones
 from portal.taking_part.meetings.forms import BookForm
@@ -73,6 +74,7 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     form.needs.data = queries.carried(contact)
     form.remind.data, form.form_key.data = "24", new_form_key()
     form.place.data = contact.address if _way(way) is Way.AT_HOME else None
+    form.phone.data = contact.phone
     return _over(session, review, _way(way), starts, form)
 
 
@@ -84,7 +86,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     form, starts = BookForm(), read_back.wanted()
     if starts is None:
         return _to_days(review, _way(way))
-    if not form.validate():
+    if not form.validate() or _where_is_missing(form, _way(way)):
         return make_response(_over(session, review, _way(way), starts, form), 422)
     found = _offered(actor, session, review, way, frozenset(form.needs.data))
     if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
@@ -99,7 +101,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         lasts=queries.LASTS[_way(way)],
         needs=list(form.needs.data),
         zone=zones.known(request.args.get("zone")),
-        place=form.place.data or None,
+        place=(form.phone.data if _way(way) is Way.PHONE else form.place.data) or None,
         company=form.company.data or None,
         remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
     )
@@ -165,6 +167,17 @@ def _way(name: str) -> Way:
 def _page_number() -> int:
     said = request.args.get("later", "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
+
+
+def _where_is_missing(form: BookForm, way: Way) -> bool:
+    """Whether nobody would know which number to ring, or where to come to; said beside the box."""
+    if way is Way.PHONE and not form.phone.data:
+        form.phone.errors = [cast(str, lazy("Write the number on which we shall ring you"))]
+        return True
+    if way is Way.AT_HOME and not form.place.data:
+        form.place.errors = [cast(str, lazy("Write where we shall come to"))]
+        return True
+    return False
 
 
 def _to_days(review: Review, way: Way) -> Any:

@@ -2,7 +2,15 @@
 
 from wtforms import HiddenField
 
-from portal.foundation.web.fields import CheckboxesField, LongTextField, Needed, RadiosField, TextField, WordsLimit
+from portal.foundation.web.fields import (
+    CheckboxesField,
+    LongTextField,
+    Needed,
+    PhoneField,
+    RadiosField,
+    TextField,
+    WordsLimit,
+)
 from portal.foundation.web.forms import Form
 from portal.foundation.web.lazy import lazy
 
@@ -23,6 +31,7 @@ class BookForm(Form):
     )
     company = TextField(lazy("Who comes with you? You can leave this empty."), validators=[WordsLimit(200)])
     place = LongTextField(lazy("Where shall we come to?"), rows=3, validators=[WordsLimit(500)])
+    phone = PhoneField(lazy("On which number shall we ring you?"), validators=[WordsLimit(60)])
     remind = RadiosField(
         lazy("Shall we remind you?"),
         choices=[("24", lazy("The day before")), ("2", lazy("Two hours before")), ("0", lazy("No reminder"))],

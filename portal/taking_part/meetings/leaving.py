@@ -1,4 +1,4 @@
-"""A member of staff leaves: nobody can book them any more, and somebody looks after each meeting to come."""
+"""Somebody stops, and their meetings with it; a member of staff leaves, and somebody looks after each of theirs."""
 
 from datetime import timedelta
 
@@ -8,9 +8,18 @@ from sqlalchemy.orm import Session
 from portal.circle.promises.models import TaskKind
 from portal.circle.promises.services import add_task
 from portal.clock import LONDON, now, today
-from portal.foundation.events import StaffLeft
+from portal.foundation.events import AccessEnded, StaffLeft
 from portal.taking_part.meetings import booking, feed, queries
 from portal.taking_part.meetings.models import Meeting
+
+
+def contact_stopped(session: Session, event: AccessEnded) -> None:
+    """Somebody stopped: nobody comes and nobody rings them; the times are free for others at once (F15)."""
+    if event.why != "stopped":
+        return
+    coming = Meeting.contact_id == event.contact_id, Meeting.state.in_(booking.LIVE), Meeting.starts_at > now()
+    for meeting in session.scalars(select(Meeting).where(*coming)).all():
+        booking.cancel(session, event.actor, meeting)
 
 
 def staff_left(session: Session, event: StaffLeft) -> None:

@@ -13,7 +13,7 @@ from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.taking_part.meetings import helping
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote, Way
+from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted
 
 LASTS = {
@@ -86,6 +86,17 @@ def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Mee
     found = list(session.scalars(query.order_by(Meeting.starts_at)))
     moment = now()
     return [one for one in found if one.ends_at > moment] + [one for one in reversed(found) if one.ends_at <= moment]
+
+
+def coming(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
+    """Somebody's meetings to come, the next first."""
+    query = select(Meeting).where(
+        Meeting.review_id == review_id,
+        Meeting.contact_id == contact_id,
+        Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED]),
+        Meeting.ends_at > now(),
+    )
+    return list(session.scalars(query.order_by(Meeting.starts_at)))
 
 
 def meeting_of(session: Session, review_id: UUID, contact_id: UUID, meeting_id: UUID) -> Meeting | None:
