@@ -71,7 +71,7 @@ class Client:
         for key, value in kept:
             data.setdefault(key, []).append(value)
         data.update(files or {})
-        action = urljoin(self.at, found.form.get("action") or self.at)
+        action = urljoin(self.at, found.element.get("formaction") or found.form.get("action") or self.at)
         return self.send(
             "POST", action, follow=follow, data=data, multipart="multipart" in found.form.get("enctype", "")
         )

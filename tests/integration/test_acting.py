@@ -42,7 +42,7 @@ def test_the_reason_is_asked_once_a_call(world: World, support: Client) -> None:
     assert "Our-Tom" in support.page.main
     support.press("Stop writing for them")
     assert "Somebody is on the phone" in support.page.heading
-    support.follow_link("Write for them: tell, choose, answer")
+    support.press("Write for them: tell, choose, answer")
     support.press("Write for them again")
     assert support.at.startswith("/reviews/")
     assert [one.why.value for one in rows(world, Acting)] == ["cannot_use_the_page"] * 2

@@ -431,3 +431,33 @@ def test_an_ended_call_is_shown_as_it_is_kept(world: World) -> None:
     client.press("End the call")
     client.get(path)
     assert client.page.heading.startswith("A call on")
+
+
+def test_no_button_of_the_call_loses_the_note_or_a_box(any_world: World) -> None:
+    """With scripts off: unsaved words go with every press."""
+    client = taking(any_world)
+    client.press("Find", typed="Arthur Testrow", note="first", about="The draft", kind="told", words="It takes months")
+    fields = dict(client.page.fields(client.page.button("Promise it").form))
+    assert (fields["about"], fields["words"], kept_note(any_world)) == ("The draft", "It takes months", "first")
+    client.press("It may be Arthur Testrow", note="first, second")
+    assert kept_note(any_world) == "first, second"
+    assert "It takes months" in client.page.main
+    assert "they asked: The draft" in client.page.main
+    client.press("Promise it", note="first, second, third", ring_on="12")
+    assert client.response.status_code == 422
+    assert kept_note(any_world) == "first, second, third"
+    client.press("I rang this number and they answered", note="all")
+    assert kept_note(any_world) == "all"
+    client.press("Write for them: tell, choose, answer", note="all of it")
+    assert kept_note(any_world) == "all of it"
+    client.get(f"/phone/calls/{this_call(any_world).id}/")
+    client.press("End the call", note="the very last words", words="May I see it?")
+    assert kept_note(any_world) == "the very last words"
+    assert "May I see it?" in client.page.main
+
+
+def test_a_name_to_look_for_is_looked_for_by_enter_too(world: World) -> None:
+    client = taking(world)
+    client.press("Save and carry on", typed="Joan Testrow", note="kept")
+    assert "It may be Joan Testrow" in client.page.main
+    assert kept_note(world) == "kept"

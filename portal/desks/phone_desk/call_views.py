@@ -5,19 +5,17 @@ from uuid import UUID
 
 from flask import Blueprint, abort, current_app, make_response, render_template, request, url_for
 
-from portal.circle.areas import queries as areas
 from portal.circle.calls import queries, services
-from portal.circle.calls.models import Call, LineKind, Speaker
+from portal.circle.calls.models import LineKind
 from portal.circle.people.models import Contact
 from portal.desks.phone_desk import queries as callers
 from portal.desks.phone_desk import screen
 from portal.desks.phone_desk import services as desk
-from portal.desks.phone_desk.forms import CallBack, Code, Find, HandOver, Note, Told
+from portal.desks.phone_desk.forms import Find, Note, Told
+from portal.desks.phone_desk.pages import BOXES, carried, hand_over_form, keep_boxes, page, written
 from portal.desks.phone_desk.rooms import keeps_words, own_call, to_call
-from portal.desks.phone_desk.words import WORDS
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 
 room = keeps_words(Blueprint("phone_calls", __name__, url_prefix="/phone/calls"))
@@ -55,7 +53,7 @@ def note(actor: Any, session: Any, call_id: UUID) -> Any:
     if not form.validate():
         return make_response("Too long to keep" if quick else page(session, mine, note=form), 422)
     try:
-        services.write_down(session, mine, _written(form, mine), both="both" in request.form)
+        services.write_down(session, mine, written(form, mine), both="both" in request.form)
     except services.NoteChanged:
         if quick:
             return make_response("You also wrote in another window. Press Save and carry on to see both.", 409)
@@ -66,6 +64,11 @@ def note(actor: Any, session: Any, call_id: UUID) -> Any:
         return make_response(page(session, mine, note=form, other=mine.note or ""), 409)
     if quick:
         return render_template("phone_desk/partials/saved.html", call=mine)
+    if request.form.get("typed", "").strip():  # Enter in the box for a name presses the first button of the page
+        return current_app.view_functions["phone_calls.find"](call_id=call_id)
+    keep_boxes(session, actor, mine)
+    if request.form.get("then") == "act":
+        return go_to(url_for("phone_acting.ask", call_id=mine.id))
     return to_call(mine, "notes", "kept")
 
 
@@ -76,12 +79,12 @@ def find(actor: Any, session: Any, call_id: UUID) -> Any:
     """Who it may be. Sent as a form, so that no name stands in an address, a browser's history or a log."""
     form, area_ids = Find(), callers.areas_of(actor)
     if not form.validate():
-        return make_response(page(session, own_call(session, actor, call_id), find=form), 422)
+        return make_response(page(session, carried(session, actor, call_id, takes=tuple(BOXES)), find=form), 422)
     # Looked up without the lock for writing, so that nobody waits for a search.
     with current_app.extensions["database"].reading() as reading:
         own_call(reading, actor, call_id)
         found = callers.find(reading, current_app.extensions["lookup"], area_ids, form.typed.data or "")
-    mine = own_call(session, actor, call_id)
+    mine = carried(session, actor, call_id, takes=tuple(BOXES))
     desk.has_looked(session, actor, area_ids, found)
     return page(session, mine, find=form, found=found)
 
@@ -91,7 +94,7 @@ def find(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def found(actor: Any, session: Any, call_id: UUID, contact_id: UUID) -> Any:
     """It may be them. Nobody is made sure of by that."""
-    mine, contact = own_call(session, actor, call_id), session.get(Contact, contact_id)
+    mine, contact = carried(session, actor, call_id), session.get(Contact, contact_id)
     if contact is None or contact.area_id not in callers.areas_of(actor):
         abort(404)
     services.found(session, actor, mine, contact, screen.review_of(session, contact.id, contact.area_id))
@@ -103,7 +106,7 @@ def found(actor: Any, session: Any, call_id: UUID, contact_id: UUID) -> Any:
 @transact
 def told(actor: Any, session: Any, call_id: UUID) -> Any:
     """One thing that was asked, or told."""
-    mine, form = own_call(session, actor, call_id), Told()
+    mine, form = carried(session, actor, call_id, takes=("words",)), Told()
     if not form.validate():
         return make_response(page(session, mine, told_form=form), 422)
     services.write_line(session, actor, mine, LineKind(form.kind.data or ""), words=form.words.data)
@@ -115,7 +118,8 @@ def told(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def hand_over(actor: Any, session: Any, call_id: UUID) -> Any:
     """A colleague is asked to take it: both names stay."""
-    mine, form = own_call(session, actor, call_id), _hand_over(session, call_id)
+    mine = carried(session, actor, call_id, takes=("for_them",))
+    form = hand_over_form(session, call_id)
     if not form.validate():
         return make_response(page(session, mine, hand=form), 422)
     if form.for_them.data:
@@ -146,69 +150,6 @@ def take(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def end(actor: Any, session: Any, call_id: UUID) -> Any:
     """The call is over: it is kept, and whoever we were sure of gets what we did and promised in writing."""
-    mine = own_call(session, actor, call_id)
-    if request.form.get("note"):
-        form = Note()
-        services.write_down(session, mine, _written(form, mine), both=True)
+    mine = carried(session, actor, call_id)
     desk.end(session, actor, mine, current_app.extensions["settings"].public_base_url, pause="pause" in request.form)
     return go_to(url_for("phone_records.one", call_id=mine.id, told="ended"))
-
-
-def page(session: Any, call: Call, **forms: Any) -> str:
-    """The call screen with the forms as they stand; an answer of 422 brings the form that needs another look."""
-    shown = screen.of(session, call)
-    empty = {
-        "note": _note_form(call),
-        "find": Find(formdata=None),
-        "call_back": _call_back(shown),
-        "code": Code(formdata=None),
-        "hand": _hand_over(session, call.id, formdata=False),
-        "told_form": Told(formdata=None),
-    }
-    errors = next((one for one in forms.values() if getattr(one, "errors", None)), None)
-    return render_template(
-        "phone_desk/call.html",
-        screen=shown,
-        call=call,
-        wrong_form=errors,
-        told=request.args.get("told", ""),
-        card=areas.card(session, call.area_id),
-        can_act="phone_acting.begin" in current_app.view_functions,
-        **WORDS,
-        **{"found": None, "other": None, "wrong": "", **empty, **forms},
-    )
-
-
-def _note_form(call: Call) -> Note:
-    form = Note(formdata=None, name=call.name, phone=call.phone, note=call.note, speaker=call.speaker.value)
-    form.version.data = str(call.version)
-    return form
-
-
-def _call_back(shown: screen.Screen) -> CallBack:
-    form = CallBack(formdata=None)
-    contact = shown.contact if shown.call.checked else None
-    form.ask_for.data = contact.name if contact else shown.call.name
-    form.ring_on.data = contact.phone if contact and contact.phone else shown.call.phone
-    form.form_key.data = new_form_key()
-    return form
-
-
-def _hand_over(session: Any, call_id: UUID, *, formdata: bool = True) -> HandOver:
-    call = session.get_one(Call, call_id)
-    form = HandOver() if formdata else HandOver(formdata=None)
-    form.colleague.choices = [("", "Choose a colleague")] + [
-        (str(one.id), one.name) for one in screen.colleagues(session, call)
-    ]
-    return form
-
-
-def _written(form: Note, call: Call) -> services.Written:
-    spoken = form.speaker.data if form.speaker.data in {one.value for one in Speaker} else call.speaker.value
-    return services.Written(
-        note=form.note.data or "",
-        name=form.name.data or "",
-        phone=form.phone.data or "",
-        speaker=Speaker(spoken),
-        version=int(form.version.data or -1),
-    )

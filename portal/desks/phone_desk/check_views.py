@@ -9,9 +9,10 @@ from flask import Blueprint, current_app, make_response
 from portal.circle.calls import checking, notices
 from portal.circle.people.models import Contact
 from portal.desks.phone_desk import screen
-from portal.desks.phone_desk.call_views import PHONE, page
+from portal.desks.phone_desk.call_views import PHONE
 from portal.desks.phone_desk.forms import Code
-from portal.desks.phone_desk.rooms import keeps_words, own_call, to_call
+from portal.desks.phone_desk.pages import carried, page
+from portal.desks.phone_desk.rooms import keeps_words, to_call
 from portal.foundation.web.access import allow, remember, transact
 
 room = keeps_words(Blueprint("phone_checks", __name__, url_prefix="/phone/calls/<uuid:call_id>/check"))
@@ -27,7 +28,7 @@ TOO_OFTEN = "Five codes went out in this hour. Ring back on the number we hold i
 @transact
 def send_code(actor: Any, session: Any, call_id: UUID) -> Any:
     """Send a code to the number or address that we hold."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     shown = screen.of(session, call)
     if shown.contact is None or shown.code_goes_by is None:
         return make_response(page(session, call, wrong="No code can go there. Ring back on the number we hold."), 422)
@@ -43,7 +44,7 @@ def send_code(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def try_code(actor: Any, session: Any, call_id: UUID) -> Any:
     """The code as the caller reads it out: ten minutes, three tries."""
-    call, form = own_call(session, actor, call_id), Code()
+    call, form = carried(session, actor, call_id), Code()
     if not form.validate():
         return make_response(page(session, call, code=form), 422)
     if call.contact_id is None or not checking.check(
@@ -60,7 +61,7 @@ def try_code(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def rang_back(actor: Any, session: Any, call_id: UUID) -> Any:
     """We rang the number that we hold, asked for them by name, and they answered."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     contact = session.get(Contact, call.contact_id) if call.contact_id else None
     if contact is None or not contact.phone:
         return make_response(page(session, call, wrong="We hold no number for them. Nobody is made sure of yet."), 422)

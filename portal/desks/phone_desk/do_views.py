@@ -16,9 +16,10 @@ from portal.circle.post.queries import CODE
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
 from portal.desks.phone_desk import services as desk
-from portal.desks.phone_desk.call_views import PHONE, page
+from portal.desks.phone_desk.call_views import PHONE
 from portal.desks.phone_desk.forms import CallBack
-from portal.desks.phone_desk.rooms import keeps_words, own_call, to_call
+from portal.desks.phone_desk.pages import carried, page
+from portal.desks.phone_desk.rooms import keeps_words, to_call
 from portal.desks.phone_desk.words import SPELLED
 from portal.foundation.outbox.models import Channel
 from portal.foundation.web.access import allow, transact
@@ -35,7 +36,7 @@ NO_EMAIL = "They do not hear from us by email, so no link can go. Post them a le
 @transact
 def promise(actor: Any, session: Any, call_id: UUID) -> Any:
     """Promise a call back; nobody needs to be found for that."""
-    call, form = own_call(session, actor, call_id), CallBack()
+    call, form = carried(session, actor, call_id, takes=("about",)), CallBack()
     if not form.validate():
         return make_response(page(session, call, call_back=form), 422)
     wanted = promises.CallBack(
@@ -53,7 +54,7 @@ def promise(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def link(actor: Any, session: Any, call_id: UUID) -> Any:
     """Send a new link to the email address that we hold."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     contact = _contact(session, call.contact_id)
     if contact.channel is not Channel.EMAIL or not contact.email:
         return make_response(page(session, call, wrong=NO_EMAIL), 422)
@@ -71,7 +72,7 @@ def link(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def code(actor: Any, session: Any, call_id: UUID) -> Any:
     """A code to read out to whom we rang back, shown once: they write it on their own screen and come in."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     contact = _contact(session, call.contact_id)
     if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
         return make_response(page(session, call, wrong=RING_FIRST), 422)
@@ -95,7 +96,7 @@ def code(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def one_more_step(actor: Any, session: Any, call_id: UUID) -> Any:
     """Six figures to read out to whom we rang back: their page, open before them, asks for one more step."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     contact = _contact(session, call.contact_id)
     if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
         return make_response(page(session, call, wrong=RING_FIRST), 422)
@@ -109,7 +110,7 @@ def one_more_step(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def letter(actor: Any, session: Any, call_id: UUID) -> Any:
     """A letter with a new code to the postal address that we hold: it waits where letters are printed."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     try:
         post.write(session, actor, _contact(session, call.contact_id), CODE)
     except post.NoAddress:
@@ -125,7 +126,7 @@ def letter(actor: Any, session: Any, call_id: UUID) -> Any:
 @transact
 def not_for_them(actor: Any, session: Any, call_id: UUID) -> Any:
     """What we sent reached somebody else: every link ends, nothing more goes there, and it is looked into."""
-    call = own_call(session, actor, call_id)
+    call = carried(session, actor, call_id)
     access.not_them(session, _contact(session, call.contact_id).id)
     write_line(session, actor, call, LineKind.DONE, "not_for_them")
     return to_call(call, "do", "not-for-them")
