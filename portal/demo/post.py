@@ -13,6 +13,7 @@ from portal.circle.post.queries import CODE, INVITATION
 from portal.circle.reviews.models import Review
 from portal.clock import today
 from portal.foundation.identity.actor import Actor, Kind, Role
+from portal.foundation.outbox import by_hand
 
 
 def fill(session: Session, review: Review, contact: Contact, support_id: UUID) -> None:
@@ -24,6 +25,7 @@ def fill(session: Session, review: Review, contact: Contact, support_id: UUID) -
         roles_by_area={review.area_id: frozenset({Role.SUPPORT_WORKER})},
     )
     first = services.write(session, staff, contact, INVITATION)
+    by_hand.mark_printed(session, staff, first.id)
     services.posted(session, staff, first)
     envelope = Envelope(
         today() - timedelta(days=1), (SlipAnswer.LARGER_PRINT,), "", 2, first.id, "an envelope of the demo"

@@ -242,6 +242,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_about.no_family": ("change_circle", OF_REVIEW),
     "circle_about.looked_for": ("add_to_circle", OF_CIRCLE),
     "circle_about.write_looked_for": ("add_to_circle", OF_CIRCLE),
+    "circle_about.ask_died": ("add_to_circle", OF_CIRCLE),
     "circle_about.died": ("add_to_circle", OF_CIRCLE),
     **dict.fromkeys(
         (
@@ -429,6 +430,7 @@ ANSWERS = {
     "provider.ended": 404,
     "kept.typed": 400,  # it names no page
     "second_yes.end": 409,  # it was confirmed just before
+    "post_desk.change": 409,  # it is not on paper yet
 }
 # These end something that others need: tried last.
 LAST = [

@@ -12,6 +12,7 @@ from portal.circle.access.models import LetterCode
 from portal.clock import now
 from tests.client import Client
 from tests.factories import World
+from tests.integration.test_reviewers_page import rang
 from tests.integration.test_ways_in import home, only
 
 
@@ -56,6 +57,7 @@ def test_a_letters_code_works_once_for_ninety_days_and_locks_after_five(any_worl
 
 
 def test_a_reviewer_prints_a_letter_in_both_languages_and_its_code_works(world: World, app: Flask) -> None:
+    rang(world, "urdu")
     staff = Client(app).sign_in(world.reviewer)
     staff.get(f"/desk/reviews/{world.review.reference}/")
     staff.press("Print a letter with a code for Nasreen Made")

@@ -178,7 +178,13 @@ def test_somebody_of_the_circle_who_died_gets_nothing_ever(any_world: World) -> 
     invited(world, world.mother)
     support = be(world, "support")
     support.get(f"{base(world)}/circle/{world.mother.id}/")
-    support.press("They have died")
+    support.follow_link("They have died")
+    assert support.page.heading == f"Has {world.mother.name} died?"
+    with world.app.extensions["database"].reading() as session:
+        assert may_contact(session, world.mother.id, MessageKind.ASKED_FOR, now())
+    support.press("Yes, they have died")
+    for wrong in ("reached somebody else", "Write this down", "They rang: stop everything"):
+        assert wrong not in support.page.main
     assert "The others of the circle are not told by us" in support.page.main
     assert Client(world.app).get(f"/l/{token}").status_code == 410
     with world.app.extensions["database"].transaction() as session:
@@ -190,12 +196,13 @@ def test_somebody_of_the_circle_who_died_gets_nothing_ever(any_world: World) -> 
     reviewer.get(f"{base(world)}/circle/{world.mother.id}/")
     assert "Print a letter" not in reviewer.page.main
     path = f"{base(world)}/letters/{world.mother.id}"
-    assert reviewer.post(path, {"csrf_token": reviewer.token()}).status_code == 404
+    assert reviewer.post(path, {"csrf_token": reviewer.token()}).status_code == 422
     sister = Client(world.app).sign_in(world.sister)
     sister.get(f"/reviews/{world.review.reference}/")
     assert "have died" not in sister.page.main
     reviewer.get(f"{base(world)}/circle/{world.mother.id}/")
     reviewer.press("It was a mistake: they are alive")
+    assert "send them an invitation again" in reviewer.page.main
     with world.app.extensions["database"].reading() as session:
         assert may_contact(session, world.mother.id, MessageKind.ASKED_FOR, now())
 

@@ -70,6 +70,24 @@ def desk(world: World, role: str = "support") -> Client:
     return client
 
 
+def printed(world: World, notice: Notice, role: str = "support") -> Client:
+    """Somebody of the staff before the queue, with this letter on paper."""
+    client = desk(world, role)
+    client.press(f"Print {slip_number(notice.id)}")
+    client.get("/post/")
+    return client
+
+
+def test_a_letter_that_is_not_on_paper_cannot_be_in_the_post(any_world: World) -> None:
+    notice = news_for(any_world)
+    client = desk(any_world)
+    assert "Posted: " not in client.page.main
+    answer = client.post(f"/post/{notice.id}", {"csrf_token": client.token(), "how": "posted"})
+    assert answer.status_code == 409
+    assert "not on paper yet" in client.page.main
+    assert state_of(any_world, notice) is State.FOR_STAFF
+
+
 def test_without_email_an_answer_becomes_a_letter_whose_code_opens_the_page(any_world: World) -> None:
     world = any_world
     notice = news_for(world)
@@ -149,10 +167,10 @@ def test_all_at_once_is_one_file_in_each_of_their_languages(world: World) -> Non
 def test_posted_by_mistake_waits_again(any_world: World) -> None:
     notice = news_for(any_world)
     number = slip_number(notice.id)
-    client = desk(any_world)
+    client = printed(any_world, notice)
     client.press(f"Posted: {number}")
     client.press(f"Not posted after all: {number}")
-    assert state_of(any_world, notice) is State.FOR_STAFF
+    assert state_of(any_world, notice) is State.PRINTED
     client.press(f"Posted: {number}")
     assert state_of(any_world, notice) is State.SENT
 
@@ -160,7 +178,7 @@ def test_posted_by_mistake_waits_again(any_world: World) -> None:
 def test_a_letter_that_came_back_is_a_task_and_the_address_is_in_trouble(any_world: World) -> None:
     notice = news_for(any_world)
     number = slip_number(notice.id)
-    client = desk(any_world)
+    client = printed(any_world, notice)
     client.press(f"Posted: {number}")
     token, where = client.token(), f"/post/{notice.id}"
     client.press(f"It came back: {number}")
@@ -281,7 +299,7 @@ def test_the_queue_asks_as_many_questions_for_many_letters_as_for_one(world: Wor
     for keys in (("letter",), ("polish", "mother", "sister", "easy")):
         for key in keys:
             posted, kept = news_for(world, key), news_for(world, key)
-            client = desk(world, "reviewer")
+            client = printed(world, posted, "reviewer")
             client.press(f"Posted: {slip_number(posted.id)}")
             assert state_of(world, kept) is State.FOR_STAFF
         client = desk(world, "reviewer")

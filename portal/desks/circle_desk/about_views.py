@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, make_response, render_template, url_for
+from flask import Blueprint, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.circle.people.models import Contact
 from portal.circle.reviews import alike, correcting, looking, members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
@@ -104,17 +105,32 @@ def no_family(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("circle_about.looked_for", reference=review.reference))
 
 
+@room.get("/circle/<uuid:contact_id>/died")
+@allow(Permission.ADD_TO_CIRCLE)
+def ask_died(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
+    """What happens when somebody of the circle died, before it does."""
+    place = reviews.member(session, review, contact_id)
+    if place is None:
+        abort(404)
+    return render_template(
+        "circle_desk/died.html", review=review, place=place, person=session.get_one(Contact, contact_id)
+    )
+
+
 @room.post("/circle/<uuid:contact_id>/died")
 @allow(Permission.ADD_TO_CIRCLE)
 @transact
 def died(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
-    """Somebody of the circle died: everything to them stops. A second press says that it was a mistake."""
+    """Somebody of the circle died: everything to them stops. Or it was a mistake. Sent twice it is done once."""
     place = reviews.member(session, review, contact_id)
     if place is None:
         abort(404)
+    mistake = request.form.get("mistake") == "yes"
     gone = contact_id in people.died(session, {contact_id})
-    members.has_died(session, actor, review, place, died=not gone)
-    return go_to(url_for("circle_contacts.one", reference=review.reference, contact_id=contact_id))
+    if gone == mistake:
+        members.has_died(session, actor, review, place, died=not mistake)
+    told = "alive" if mistake else None
+    return go_to(url_for("circle_contacts.one", reference=review.reference, contact_id=contact_id, told=told))
 
 
 def _about(session: Any, review: Review, form: AboutReview) -> str:

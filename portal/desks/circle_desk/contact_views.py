@@ -9,7 +9,7 @@ from portal.circle.people import queries as people
 from portal.circle.people import troubles
 from portal.circle.people.helpers import helpers_of
 from portal.circle.people.models import Contact as Person
-from portal.circle.reviews import members
+from portal.circle.reviews import inviting, members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import FAMILY, CirclePlace, CircleStepKind, Relationship, Review
@@ -107,11 +107,11 @@ def invite(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     else:
         try:
             services.invite(session, actor, review, place, sending)
-        except services.Closed:
+        except inviting.Closed:
             wrong = CLOSED
-        except services.NotToldYet:
+        except inviting.NotToldYet:
             wrong = NOT_TOLD
-        except services.HeldBack:
+        except inviting.HeldBack:
             wrong = HELD_BACK
     if wrong:
         return make_response(_one(actor, session, review, place, wrong=wrong), 422)

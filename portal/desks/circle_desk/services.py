@@ -7,35 +7,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.circle.access import services as access
-from portal.circle.people import queries as people_queries
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.people.queries import MessageKind
-from portal.circle.reviews import alike, members, queries
+from portal.circle.reviews import alike, inviting, members, queries
 from portal.circle.reviews import services as reviews
-from portal.circle.reviews.members import FIRST_CONTACT
 from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review, StepKind
-from portal.clock import now, today
+from portal.clock import today
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox.models import Channel
 
 
-class NotToldYet(Exception):
-    """Nobody has spoken or written to them yet: the first contact is a person's (F108)."""
-
-
-class Closed(Exception):
-    """The review goes no further: nobody is invited any more."""
-
-
 class NeedsTwo(Exception):
     """A relationship is put right by two people while the person's wish stands that family is not involved."""
-
-
-class HeldBack(Exception):
-    """They asked us not to write, or what we sent reached somebody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,15 +141,8 @@ def correct(
 
 
 def invite(session: Session, actor: Actor, review: Review, place: CirclePlace, sending: Sending) -> None:
-    """Send the first link by email, once for each form. Raises ``Closed``, ``NotToldYet`` or ``HeldBack``."""
-    if review.closed_as is not None:
-        raise Closed
-    steps = queries.steps_to_contacts(session, review)
-    if not any(one.contact_id == place.contact_id and one.kind in FIRST_CONTACT for one in steps):
-        raise NotToldYet
-    # An invitation is news, however it is sent: who asked us to stop is not invited again.
-    if not people_queries.may_contact(session, place.contact_id, MessageKind.NEWS, now()):
-        raise HeldBack
+    """Send the first link by email, once for each form. Raises what ``inviting.make_sure`` raises."""
+    inviting.make_sure(session, review, place)
     key = key_of(actor.id, f"{place.id}|{sending.form_key}")
     if members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_EMAIL, made_once=key):
         contact = session.get_one(Contact, place.contact_id)

@@ -21,6 +21,7 @@ NOT_NOW = (
     "The letters could not be made just now. Nothing was changed, and no code was used up. "
     "Try once more, or tell whoever runs the portal."
 )
+NOT_PRINTED = "This letter is not on paper yet. Print it first, then say that it is in the post."
 TOLD = {
     "posted": "That is written down: it is in the post.",
     "not_posted": "It waits again.",
@@ -65,6 +66,8 @@ def print_one(actor: Any, session: Any, notice_id: UUID) -> Response:
 def change(actor: Any, session: Any, notice_id: UUID) -> Response:
     """Posted, not posted after all, or came back."""
     notice, how = _letter(actor, session, notice_id), request.form.get("how", "")
+    if how == "posted" and notice.state is State.FOR_STAFF:
+        return make_response(_queue(actor, session, wrong=NOT_PRINTED), 409)
     if how == "posted":
         services.posted(session, actor, notice)
     elif how == "not_posted":

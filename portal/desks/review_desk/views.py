@@ -14,9 +14,9 @@ from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
 from portal.circle.promises import services as promise_services
 from portal.circle.promises.models import TaskKind
-from portal.circle.reviews import members
+from portal.circle.reviews import inviting
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import CircleStepKind, Review
+from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -29,6 +29,12 @@ from portal.taking_part.stories import queries as stories
 
 room = Blueprint("review_desk", __name__, url_prefix="/desk")
 HANDOVERS_SHOWN = timedelta(days=30)
+NO_LETTER: dict[type[Exception], str] = {
+    inviting.Closed: "This review is closed, so nobody is invited any more.",
+    inviting.NoAddress: "Nobody has written down where letters to them go. Put their details right first.",
+    inviting.NotToldYet: "Ring them first, or write to them, and write it down on their page. Then invite them.",
+    inviting.HeldBack: "They asked us not to write to them, or our last message reached somebody else.",
+}
 
 
 @room.get("/")
@@ -57,17 +63,15 @@ def queue(actor: Any, session: Any) -> str:
 @transact
 def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Response:
     """A letter with a new code, to print: in their language, and in English beside it. Shown once."""
-    member = next((one for one in reviews.circle(session, review) if one.contact_id == contact_id), None)
-    card = areas.card(session, review.area_id)
-    if member is None or card is None:
+    place, card = reviews.member(session, review, contact_id), areas.card(session, review.area_id)
+    if place is None or card is None:
         abort(404)
-    if not people.may_contact(session, contact_id, people.MessageKind.ASKED_FOR, now()):
-        abort(404)
-    place = reviews.member(session, review, contact_id)
-    if place is not None:
-        members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_LETTER)
+    try:
+        inviting.by_letter(session, actor, review, place)
+    except tuple(NO_LETTER) as why:
+        return make_response(_review(session, review, wrong=NO_LETTER[type(why)]), 422)
     code = access.make_letter_code(session, actor, contact_id, review.id)
-    contact = people.by_ids(session, {contact_id})[contact_id]
+    contact = session.get_one(Contact, contact_id)
     staff_name = areas.names_of(session, {actor.id})[actor.id].name
     until = today() + codes.LETTER_LASTS
     readings = dict.fromkeys([contact.reading, Reading()])
@@ -75,7 +79,7 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
         render_template(
             "review_desk/letter.html",
             review=review,
-            name=member.name,
+            name=contact.name,
             address=contact.address,
             contact=contact,
             held=people.held(session, contact_id, now()),
@@ -93,19 +97,7 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
 @allow(Permission.READ_STORIES_OF_REVIEW, records_read="review")
 def review(_actor: Any, session: Any, review: Review) -> str:
     """A review: the circle with needs at the head, stories below."""
-    circle = reviews.circle(session, review)
-    return render_template(
-        "review_desk/review.html",
-        review=review,
-        circle=circle,
-        contacts=people.by_ids(session, {one.contact_id for one in circle}),
-        held=people.held_of(session, {one.contact_id for one in circle}, now()),
-        names={one.contact_id: one.name for one in circle},
-        asked=promises.asked_in(session, review.id),
-        told=request.args.get("told", ""),
-        stories=stories.shared_in(session, review.id),
-        timeline=reviews.timeline(session, review),
-    )
+    return _review(session, review, told=request.args.get("told", ""))
 
 
 @room.post("/reviews/<reference>/asked/<uuid:task_id>")
@@ -124,3 +116,24 @@ def answer_asked(actor: Any, session: Any, review: Review, task_id: UUID) -> Any
         door = doors.address(session, extensions["lookup"], task.contact_id, extensions["settings"].public_base_url)
         story_notices.thanked(session, session.get_one(Contact, task.contact_id), actor.known_id(), door)
     return go_to(url_for("review_desk.review", reference=review.reference, told=told))
+
+
+def _review(session: Any, review: Review, *, told: str = "", wrong: str = "") -> str:
+    """The circle and its stories. Who left it keeps their name beside what they told."""
+    circle = reviews.circle(session, review)
+    ids = {one.contact_id for one in circle}
+    shared = stories.shared_in(session, review.id)
+    contacts = people.by_ids(session, ids | {one.contact_id for one in shared})
+    return render_template(
+        "review_desk/review.html",
+        review=review,
+        circle=circle,
+        contacts=contacts,
+        held=people.held_of(session, ids, now()),
+        told=told,
+        wrong=wrong,
+        in_circle=ids,
+        asked=promises.asked_in(session, review.id),
+        stories=shared,
+        timeline=reviews.timeline(session, review),
+    )

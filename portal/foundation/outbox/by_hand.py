@@ -27,8 +27,8 @@ def mark_printed(session: Session, actor: Actor, notice_id: UUID) -> bool:
 
 
 def mark_posted(session: Session, actor: Actor, notice_id: UUID) -> bool:
-    """It is in the post. Whether this changed anything."""
-    return _mark(session, actor, notice_id, "outbox.posted", {State.FOR_STAFF, State.PRINTED}, State.SENT)
+    """What was printed is in the post. Whether this changed anything."""
+    return _mark(session, actor, notice_id, "outbox.posted", {State.PRINTED}, State.SENT)
 
 
 def mark_told(session: Session, actor: Actor, notice_id: UUID) -> bool:
