@@ -1,7 +1,9 @@
 """The draft on pages: brought in, shown, read, spoken about, answered, completed; by press, without scripts."""
 
 import pytest
+from sqlalchemy import select
 
+from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark
 from tests.client import Client
 from tests.factories import World
 from tests.integration.mail import send
@@ -36,6 +38,24 @@ def reviewer(world: World) -> Client:
     one.press("Show it to the circle and seal it", reason="They asked for it today.")
     assert "cannot change any more" in one.page.text
     return one
+
+
+def test_showing_a_version_keeps_the_marks_and_notes_that_stand_in_the_form(world: World) -> None:
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get(desk(world))
+    one.press("Bring this in", words=DRAFT)
+    one.press("Keep marks and notes", reason="They asked for it today.", **{"mark-1": "good_practice"})
+    assert "They asked for it today." in one.page.text
+    fields = {"note-1": "Illness. Something was missed.", "mark-3": "concern"}
+    one.press("Show it to the circle and seal it", reason="", **fields)
+    assert one.response.status_code == 422
+    assert ("mark-3", "concern") in one.page.fields(one.page.button("Keep marks and notes").form)
+    one.press("Show it to the circle and seal it", reason="They asked for it today.")
+    with world.app.extensions["database"].reading() as session:
+        marks = {row.number: row.mark for row in session.scalars(select(DraftParagraph)) if row.mark}
+        notes = [row.note for row in session.scalars(select(DraftSection)) if row.note]
+    assert marks == {1: Mark.GOOD_PRACTICE, 3: Mark.CONCERN}
+    assert notes == ["Illness. Something was missed."]
 
 
 def test_a_draft_is_read_spoken_about_and_answered(world: World, reviewer: Client, smtp: object) -> None:

@@ -43,6 +43,9 @@ def test_nothing_is_decided_before_the_talk(world: World) -> None:
     reviewer.press("Decide and tell the circle", **said)
     assert reviewer.response.status_code == 409
     assert "The care was looked at closely." in reviewer.page.text  # nothing typed is lost
+    reviewer.press("Write the talk down", kind="talked", on_day="01/11/2026")
+    assert reviewer.response.status_code == 422
+    assert "Choose with whom you talked" in reviewer.page.text
     reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/01/2050")
     assert reviewer.response.status_code == 422
     reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/11/2026")

@@ -153,6 +153,19 @@ def test_who_wants_no_more_letters_gets_none(any_world: World, tick: str, hold: 
     assert (arrived.receipt_notice_id is None) is (tick == "not_for_me")
 
 
+def test_a_letter_that_was_not_for_them_brings_nothing_of_theirs(world: World) -> None:
+    client = put_in(post_page(world), ticked=["not_for_me", "larger_print", "no_more"], written=WORDS)
+    assert client.response.status_code == 422
+    assert "reached somebody else" in client.page.main
+    assert "She sang in the bus." in client.response.get_data(as_text=True)
+    assert rows(world, ArrivedPost) == []
+    assert rows(world, ContactHold) == []
+    client.press("Put it in", ticked=["not_for_me"], written="")
+    assert len(rows(world, ArrivedPost)) == 1
+    assert "No letter goes to them about it" in client.page.main
+    assert "a receipt is in the queue" not in client.page.main
+
+
 def test_the_same_form_twice_is_put_in_once(any_world: World) -> None:
     client = post_page(any_world)
     client.follow_link("Something came from them: put it in")

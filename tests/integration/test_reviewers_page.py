@@ -73,3 +73,15 @@ def test_a_letter_with_a_code_needs_a_first_contact_an_address_and_an_open_revie
         session.get_one(Review, world.review.id).closed_as = ClosingKind.NOT_ELIGIBLE
     assert letter(world, client) == 422
     assert "is closed" in client.page.main
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [("Your meetings and times", "/desk/meetings/"), ("What waits for a second person", "/desk/second-yes/")],
+)
+def test_the_desk_leads_to_meetings_and_to_what_waits(world: World, link: str, leads_to: str) -> None:
+    client = Client(world.app).sign_in(world.reviewer)
+    client.get("/desk/")
+    client.follow_link(link)
+    assert client.at == leads_to
+    assert client.response.status_code == 200

@@ -37,6 +37,7 @@ log = structlog.get_logger()
 TOLD = {
     "letter": "The letter is in the queue. Print it there.",
     "put-in": "That is put in as theirs, and a receipt is in the queue.",
+    "no-receipt": "That is written down. No letter goes to them about it.",
     "added": "It is with what they sent.",
     "sent-back": "That is written down: the photos are on their way back.",
 }
@@ -96,8 +97,8 @@ def put_in(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
         answers_notice_id=UUID(form.answers.data) if form.answers.data else None,
         form_key=form.form_key.data or new_form_key(),
     )
-    services.put_in(session, actor, review, place, envelope)
-    return _to(review, contact_id, "put-in")
+    row = services.put_in(session, actor, review, place, envelope)
+    return _to(review, contact_id, "put-in" if row.receipt_notice_id else "no-receipt")
 
 
 @room.post("/came/<uuid:arrived_id>/scans")

@@ -66,6 +66,16 @@ class Came(Form):
         "How many photos or papers are in it?", hint="You scan them on the next page", width=3, inputmode="numeric"
     )
 
+    def validate_ticked(self, field: Any) -> None:
+        """Raise ValidationError for number 6 beside anything else: then it is not known whose wish the rest is."""
+        given = set(field.data or ())
+        more = given - {SlipAnswer.NOT_FOR_ME.value} or self.written.data or self.photos.data not in (None, "", "0")
+        if SlipAnswer.NOT_FOR_ME.value in given and more:
+            raise ValidationError(
+                "Number 6 says that the letter reached somebody else, so the rest is not theirs. "
+                "Ring them first, or choose number 6 alone"
+            )
+
     def validate_photos(self, field: Any) -> None:
         """Raise ValidationError for what is no number."""
         given = field.data or "0"

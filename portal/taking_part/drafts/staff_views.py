@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.areas import queries as areas
 from portal.circle.reviews.models import Review
@@ -103,12 +103,12 @@ def match(actor: Any, session: Any, review: Review) -> Any:
 @room.post("/marks")
 @allow(WRITE)
 @transact
-def mark(actor: Any, session: Any, review: Review) -> Response:
+def mark(actor: Any, session: Any, review: Review) -> Any:
     """Mark paragraphs as good practice, learning or concern, and write the note at the head of each part."""
-    version = _preparing(session, review)
-    preparing.keep_marks(session, actor, version, request.form)
-    key = current_app.extensions["settings"].seal_key
-    preparing.keep_notes(session, key, version, request.form)
+    _keep(actor, session, _preparing(session, review))
+    form = OpenForm()
+    if form.changes.data or form.reason.data:
+        return make_response(_page(session, review, opening=form))  # what was written for the opening stays
     return go_to(url_for("draft_desk.overview", reference=review.reference))
 
 
@@ -118,6 +118,7 @@ def mark(actor: Any, session: Any, review: Review) -> Response:
 def open_it(actor: Any, session: Any, review: Review) -> Any:
     """Show the version to the circle and seal it; each of them is told, and nobody is sent it."""
     version, form = _preparing(session, review), OpenForm()
+    _keep(actor, session, version)
     if not form.validate():
         return make_response(_page(session, review, opening=form), 422)
     if _warned(session, review, version) and not form.reason.data:
@@ -141,6 +142,12 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
         return make_response(_page(session, review, opening=form), 409)
     notices.ready(session, actor, review, ways(), offers=not version.portrait)
     return go_to(url_for("draft_desk.overview", reference=review.reference))
+
+
+def _keep(actor: Any, session: Any, version: DraftVersion) -> None:
+    """Keep the marks and notes of the form."""
+    preparing.keep_marks(session, actor, version, request.form)
+    preparing.keep_notes(session, current_app.extensions["settings"].seal_key, version, request.form)
 
 
 def ways() -> notices.Ways:

@@ -1,6 +1,9 @@
 """Forms of a focused review."""
 
+from typing import Any
+
 from wtforms import HiddenField
+from wtforms.validators import ValidationError
 
 from portal.foundation.web.fields import (
     CheckboxesField,
@@ -38,6 +41,12 @@ class TalkForm(Form):
     contact = RadiosField("With whom", choices=[])
     on_day = TextField("On which day", hint="Like 24/12/2026.", width=10)
     other_ways = TickField("I told them about other ways to raise a concern")
+
+    def validate_contact(self, field: Any) -> None:
+        """Raise ValidationError for a talk with nobody named, where there is somebody to name."""
+        if self.kind.data == TalkKind.TALKED.value and field.choices and not field.data:
+            raise ValidationError("Choose with whom you talked")
+
     summary = LongTextField("What was said, in a few sentences", rows=4, validators=[WordsLimit(20_000)])
 
 
