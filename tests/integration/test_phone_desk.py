@@ -11,11 +11,15 @@ from sqlalchemy import delete, select
 from portal.circle.access.codes import make_letter_code
 from portal.circle.areas.models import StaffRole
 from portal.circle.calls.models import Call, CallCode, CallLine, CheckedHow, LineKind, Speaker
-from portal.circle.people.models import Contact
+from portal.circle.people import services as people
+from portal.circle.people.models import Contact, HoldKind
+from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
-from portal.circle.reviews.models import CirclePlace
+from portal.circle.reviews import members
+from portal.circle.reviews.models import CirclePlace, Review
 from portal.clock import now
 from portal.foundation.audit.models import TrailEntry
+from portal.foundation.identity.actor import SYSTEM, Actor, Kind
 from portal.foundation.outbox.models import Notice
 from tests.client import Client
 from tests.factories import World
@@ -314,7 +318,11 @@ def test_a_call_ends_with_everything_kept_and_in_writing(any_world: World, smtp:
     call = this_call(any_world)
     assert call.ended_at is not None
     assert rows(any_world, Task)[-1].contact_id == any_world.mother.id
-    assert [one.kind for one in rows(any_world, CallLine)] == [LineKind.ASKED, LineKind.PROMISED]
+    assert [one.kind for one in rows(any_world, CallLine)] == [
+        LineKind.DONE,
+        LineKind.ASKED,
+        LineKind.PROMISED,
+    ]
     send(any_world.app)
     summary = smtp.arrived[-1]
     assert "rings you on" in summary.text
@@ -461,3 +469,73 @@ def test_a_name_to_look_for_is_looked_for_by_enter_too(world: World) -> None:
     client.press("Save and carry on", typed="Joan Testrow", note="kept")
     assert "It may be Joan Testrow" in client.page.main
     assert kept_note(world) == "kept"
+
+
+def add_tasks(world: World, *kinds: TaskKind) -> list[Any]:
+    """Tasks about the mother, by their kinds."""
+    with world.app.extensions["database"].transaction() as session:
+        return [
+            promises.add_task(session, SYSTEM, one, area_id=world.support.area_id, contact_id=world.mother.id).id
+            for one in kinds
+        ]
+
+
+def test_done_is_said_only_by_who_can_do_it(any_world: World) -> None:
+    """A family reads it: a support worker who answers no story cannot say that it is answered."""
+    kinds = (TaskKind.STORY_ANSWER, TaskKind.SECOND_YES, TaskKind.KEY_CONTACT, TaskKind.BOUNCED)
+    tasks = dict(zip(kinds, add_tasks(any_world, *kinds), strict=True))
+    client = Client(any_world.app).sign_in(any_world.support)
+    client.get("/phone/")
+    page = client.response.get_data(as_text=True)
+    assert [one for one in kinds if f'action="/phone/{tasks[one]}"' in page] == [TaskKind.BOUNCED]
+    token = client.token()
+    for one in kinds:
+        client.post(f"/phone/{tasks[one]}", {"csrf_token": token, "how": "done"})
+    done = {one.kind for one in rows(any_world, Task) if one.id in tasks.values() and one.done_at}
+    assert done == {TaskKind.BOUNCED}
+
+
+@pytest.mark.parametrize("kind", [HoldKind.REFUSED, HoldKind.DIED, HoldKind.STOPPED])
+def test_nobody_is_told_to_ring_whom_nobody_rings(world: World, kind: HoldKind) -> None:
+    add_tasks(world, TaskKind.NEW_ADDRESS)
+    with world.app.extensions["database"].transaction() as session:
+        people.hold(session, world.mother.id, kind)
+    client = Client(world.app).sign_in(world.support)
+    client.get("/phone/")
+    assert client.page.main.count("Do not ring: ") == 3
+    assert "looks at it.," not in client.page.main
+
+
+def test_a_promise_is_told_by_its_kind_and_the_name_is_sure(any_world: World) -> None:
+    add_tasks(any_world, TaskKind.STORY_ANSWER)
+    give_number(any_world, "mother", "01632 960 155")
+    client = sure_of(any_world, "Joan Testrow")
+    assert "answers what they told us by" in client.page.main
+    assert "It may be Joan Testrow" not in client.page.main
+    assert "made sure who it is by ringing back" in client.page.main
+    client.press("Hand it over", colleague=str(any_world.lead.id))
+    lead = Client(any_world.app).sign_in(any_world.lead)
+    lead.get(f"/phone/records/{this_call(any_world).id}/")
+    assert "Sam Placeholder: done: made sure who it is by ringing back" in lead.page.main
+
+
+def test_no_code_is_on_its_way_when_nothing_may_go(any_world: World) -> None:
+    client = with_found(any_world, "Joan Testrow")
+    client.press("End every link: it reached somebody else")
+    for gone in ("Send a code", "Send a link"):
+        assert gone not in client.page.main
+    client.post(f"/phone/calls/{this_call(any_world).id}/check/code", {"csrf_token": client.token()})
+    assert client.response.status_code == 422
+    assert "Nothing can go to them." in client.page.text
+    assert rows(any_world, CallCode) == []
+
+
+def test_a_call_to_somebody_who_died_is_let_go(any_world: World) -> None:
+    with any_world.app.extensions["database"].transaction() as session:
+        review = session.get_one(Review, any_world.review.id)
+        mine = CirclePlace.contact_id == any_world.mother.id, CirclePlace.review_id == review.id
+        place = session.scalars(select(CirclePlace).where(*mine)).one()
+        actor = Actor(any_world.support.id, Kind.STAFF, any_world.support.area_id)
+        members.has_died(session, actor, review, place, died=True)
+    call = next(one for one in rows(any_world, Task) if one.id == any_world.mother.task)
+    assert call.let_go is True

@@ -48,6 +48,8 @@ class Promise:
     note: str | None = None
     let_go: bool = False
     answer: str | None = None
+    review_id: UUID | None = None
+    area_id: UUID | None = None
 
 
 # Built once: building a query costs as much as running it.
@@ -167,4 +169,6 @@ def _shown(
         task.note if note else None,
         task.let_go,
         task.answer,
+        task.review_id,
+        task.area_id,
     )

@@ -21,6 +21,7 @@ from portal.foundation.outbox import by_hand
 from portal.foundation.outbox.models import Notice, State
 
 TRIES = 2
+RINGS = (TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE, TaskKind.BOUNCED, TaskKind.LETTER_RETURNED, TaskKind.WRONG_NUMBER)
 
 
 class AreaMissing(Exception):
@@ -187,8 +188,8 @@ def pass_on(session: Session, review_id: UUID, from_staff: UUID, to_staff: UUID)
 
 
 def let_go(session: Session, actor: Actor, contact_id: UUID) -> None:
-    """They asked us to stop: nobody rings them, and no call that we promised is late."""
-    rings = Task.kind.in_([TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE])
+    """They stopped, died, or the person did not want them involved: nobody rings, and no call of ours is late."""
+    rings = Task.kind.in_(RINGS)
     mine = Task.contact_id == contact_id, Task.done_at.is_(None), rings
     session.execute(update(Task).where(*mine).values(done_at=now(), done_by=actor.known_id(), let_go=True))
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.circle.access import services as access
 from portal.circle.people import services as people
 from portal.circle.people.models import HoldKind
+from portal.circle.promises import services as promises
 from portal.circle.reviews.models import (
     FAMILY,
     CirclePlace,
@@ -98,6 +99,7 @@ def has_died(session: Session, actor: Actor, review: Review, place: CirclePlace,
         place.key_contact = False
         access.end_all(session, actor, place.contact_id, why="died")
         people.hold(session, place.contact_id, HoldKind.DIED)
+        promises.let_go(session, actor, place.contact_id)
     else:
         people.end_hold(session, place.contact_id, HoldKind.DIED)
     session.flush()

@@ -67,6 +67,7 @@ def close_place(session: Session, actor: Actor, review: Review, place: CirclePla
     outbox.cancel_waiting(session, ("contact", place.contact_id))
     if not has_other_place(session, place):
         people.hold(session, place.contact_id, HoldKind.REFUSED)
+        promises.let_go(session, actor, place.contact_id)
 
 
 def end(session: Session, actor: Actor, review: Review, proposal: SecondYes) -> None:

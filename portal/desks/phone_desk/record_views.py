@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, current_app, g, render_template, request
 
 from portal.circle.calls import queries
+from portal.circle.people import queries as people
 from portal.desks.phone_desk import screen
 from portal.desks.phone_desk import services as desk
 from portal.desks.phone_desk.queries import areas_of
@@ -29,6 +30,7 @@ def listed(actor: Any, session: Any) -> str:
         "phone_desk/records.html",
         calls=found,
         names=desk.names_on(session, found),
+        callers=people.names(session, {one.contact_id for one in found if one.contact_id and one.checked}),
         of_everybody=leads,
     )
 

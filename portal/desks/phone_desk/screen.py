@@ -50,11 +50,12 @@ class Screen:
     quiet: list[QuietDates] = field(default_factory=list)
     known: list[MayKnow] = field(default_factory=list)
     promised: list[Promise] = field(default_factory=list)
+    may_be_sent: bool = True  # whether anything that is asked for may go to them
 
     @property
     def code_goes_by(self) -> Channel | None:
         """By which way a code reaches them while they are on the phone; nothing when a letter is the only one."""
-        if self.contact is None:
+        if self.contact is None or not self.may_be_sent:
             return None
         ways = {Channel.EMAIL: self.contact.email, Channel.TEXT: self.contact.phone}
         return self.contact.channel if ways.get(self.contact.channel) else None
@@ -76,6 +77,7 @@ def of(session: Session, call: Call) -> Screen:
         quiet=people.quiet_dates(session, contact.id) if contact else [],
         known=may_know(session, call) if call.checked else [],
         promised=promises.to_contact(session, contact.id) if contact and call.checked else [],
+        may_be_sent=contact is None or people.may_contact(session, contact.id, people.MessageKind.ASKED_FOR, now()),
     )
 
 

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 
 from portal.circle.calls import queries as calls_kept
 from portal.circle.calls import services as calls_services
-from portal.circle.promises import queries, services
-from portal.desks.phone_desk import screen
+from portal.circle.promises import by_staff, queries, services
+from portal.desks.phone_desk import screen, todo
 from portal.desks.phone_desk.queries import areas_of
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -22,9 +22,13 @@ room = Blueprint("phone_desk", __name__, url_prefix="/phone")
 def calls(actor: Any, session: Any) -> str:
     """Somebody is on the phone; and everything promised in my areas that is not yet kept, late first."""
     mine = areas_of(actor)
+    open_tasks = queries.for_staff(session, set(actor.roles_by_area))
     return render_template(
         "phone_desk/calls.html",
-        promises=queries.for_staff(session, set(actor.roles_by_area)),
+        promises=open_tasks,
+        about=todo.about(session, actor, open_tasks),
+        may_say_done=by_staff.may_say_done,
+        actor=actor,
         pages=current_app.extensions["pages"],
         open_call=calls_kept.open_call(session, actor),
         waiting=calls_kept.not_ended(session, actor, mine),
@@ -51,6 +55,8 @@ def done(actor: Any, session: Any, task_id: UUID) -> Response:
     task = queries.task_in(session, set(actor.roles_by_area), task_id)
     if task is None:
         abort(404)
+    if not by_staff.may_say_done(actor, task):
+        abort(404)  # its Done is never shown to them: it is done by whoever answers it
     if request.form.get("how") == "nobody":
         services.tried(session, actor, task, base_url=current_app.extensions["settings"].public_base_url)
     else:

@@ -36,6 +36,9 @@ WORDS: dict[str, Any] = {
     },
     "done_words": {
         "link_sent": "a link sent to the email address we hold",
+        "code_sent": "a code sent to what we hold, to make sure who it is",
+        "sure_by_code": "made sure who it is: the code that we sent was read out",
+        "sure_by_ringing": "made sure who it is by ringing back on the number that we hold",
         "letter_made": "a letter with a code, to be posted",
         "code_read_out": "a code read out on the call that we made",
         "not_for_them": "every link ended: it had reached somebody else",
