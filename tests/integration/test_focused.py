@@ -49,8 +49,10 @@ def test_nothing_is_decided_before_the_talk(world: World) -> None:
     reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/01/2050")
     assert reviewer.response.status_code == 422
     reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/11/2026")
+    assert "Decide anew" not in reviewer.page.text
     reviewer.press("Decide and tell the circle", **said)
     assert reviewer.response.status_code == 200
+    assert "Decide anew" in reviewer.page.text
     mother.get(page(world))
     assert "There is no focused review, and this is why." in mother.page.text
     assert "I ring you on Monday." in mother.page.text

@@ -82,6 +82,7 @@ def test_a_letter_that_is_not_on_paper_cannot_be_in_the_post(any_world: World) -
     notice = news_for(any_world)
     client = desk(any_world)
     assert "Posted: " not in client.page.main
+    assert client.page.link("Back")
     answer = client.post(f"/post/{notice.id}", {"csrf_token": client.token(), "how": "posted"})
     assert answer.status_code == 409
     assert "not on paper yet" in client.page.main
