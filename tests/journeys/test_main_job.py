@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from portal.foundation.web.words import Reading
+from portal.circle.areas.working_days import next_working_day
+from portal.clock import today
+from portal.foundation.web.words import Reading, words_for
 from tests.journeys.browser import DESK, PHONE, Mode, Window, said
 from tests.journeys.conftest import Opens
 from tests.journeys.portal_running import RunningPortal
@@ -95,7 +98,8 @@ def test_from_the_link_in_a_mail_to_a_thank_you(
     page.locator("form[action$='/share'] button").click()
     # Then there is a receipt: what happened, and who reads it.
     expect(page).to_have_url(re.compile("/shared$"))
-    assert_says(page, reading, "{name} can read your story now, and answers you.", name="Ruth Sample")
+    told = "{name} can read your story now, and answers you by {date}."
+    assert_says(page, reading, told, name="Ruth Sample", date=words_for(reading).day(in_five_working_days()))
     story = page.url.split("/")[-2]
 
     # When the reviewer opens their desk, the story waits there; they read it, see the photo, and answer.
@@ -145,6 +149,14 @@ def assert_says(page: Page, reading: Reading, message: str, **values: str) -> No
     """The page says this, in the reader's language."""
     for line in said(reading, message, **values):
         expect(page.locator("main")).to_contain_text(line)
+
+
+def in_five_working_days() -> date:
+    """The day by which a story is answered."""
+    day = today()
+    for _ in range(5):
+        day = next_working_day(day)
+    return day
 
 
 def assert_in_language(page: Page, reading: Reading) -> None:
