@@ -38,6 +38,7 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
     heard = {kind.__name__: [one.__qualname__ for one in listening] for kind, listening in bus.subscribers.items()}
     assert heard == {
         "StaffLeft": ["left", "staff_left"],
+        "AccessEnded": ["contact_stopped"],
         "ReviewerChanged": ["reviewer_changed"],
         "ContactMoved": ["follow_contact"],
         "ContactsMerged": ["follow_merge"],
