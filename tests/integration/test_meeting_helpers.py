@@ -150,7 +150,7 @@ def test_somebody_is_looked_for_and_found_by_press(world: World, reviewer: Clien
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
-    mother.press("Book it with these answers", needs=["interpreter"])
+    mother.press("Book it with these answers", phone="01632 960 150", needs=["interpreter"])
     assert "We are looking for an interpreter. You hear from us by" in mother.page.text
     reviewer.get("/desk/meetings/")
     assert "Find somebody by" in reviewer.page.text
