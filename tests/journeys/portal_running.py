@@ -19,6 +19,7 @@ from sqlalchemy import update
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from portal.circle.access import services as access
+from portal.circle.access.asking import answer_all
 from portal.circle.access.models import SignIn
 from portal.circle.people.models import Contact
 from portal.clock import now
@@ -139,7 +140,8 @@ class RunningPortal:
             )
 
     def deliver(self) -> None:
-        """The worker sends what waits."""
+        """The worker answers what was asked for, and sends what waits."""
+        answer_all(self.app)
         worker = Worker(self.app)
         while worker.once():
             pass
