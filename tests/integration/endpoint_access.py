@@ -441,6 +441,8 @@ LAST = [
     "meetings.move",
     "meetings.cancel",
     "my_pause.stop",
+    "circle_wishes.stop",
+    "circle_wishes.again",
     "area_staff.leave",
     "second_yes.end",
     "circle_contacts.end",
