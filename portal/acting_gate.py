@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,7 +76,7 @@ class WritingFor:
     staff_name: str
 
 
-class ActingGate:
+class ActingGate(ABC):
     """What ``Gate`` does for staff who write for a caller."""
 
     app: Flask
@@ -118,9 +119,9 @@ class ActingGate:
         refused = for_callers.refusal(request.endpoint or "", needs_yes=access.needs_yes is not None)
         return None if refused is None else errors.page(403, ("This is theirs to do", " ".join(refused)))
 
+    @abstractmethod
     def desks(self) -> set[str]:
         """Where staff are always themselves."""
-        raise NotImplementedError
 
     def read_back(self, session: Session, actor: Actor, needs_yes: ReadsBack, arguments: dict[str, Any]) -> Any:
         """The page to be read out, until they have said yes to just what stands on it."""
@@ -147,9 +148,9 @@ class ActingGate:
         with self.database.transaction() as session:
             self.has_seen(session, staff, kind, (review, thing))
 
+    @abstractmethod
     def has_seen(self, session: Session, actor: Actor, kind: str, thing: Any) -> None:
         """See ``Gate``."""
-        raise NotImplementedError
 
     def done_for_caller(self, session: Session, actor: Actor, arguments: dict[str, Any]) -> Any:
         """Write down what was done, and the yes; undone where the call was over meanwhile, or a yes is missing."""

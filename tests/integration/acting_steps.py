@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from portal.circle.access.doors import Ways
 from portal.circle.access.tokens import hashed
 from portal.circle.calls import acting, checking, services
 from portal.circle.calls.acting_models import WhyActing
@@ -35,10 +36,10 @@ def open_call(world: World, client: Client, whose: str = "mother", *, key: str =
         return call.id
 
 
-def ways(world: World) -> acting.Ways:
+def ways(world: World) -> Ways:
     """What a message needs."""
     told = world.app.extensions
-    return acting.Ways(told["lookup"], told["settings"].public_base_url)
+    return Ways(told["lookup"], told["settings"].public_base_url)
 
 
 def write_for(world: World, client: Client, whose: str = "mother", *, key: str = "support") -> UUID:

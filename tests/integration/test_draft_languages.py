@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
+from portal.circle.access.doors import Ways
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import ContactHold, HoldKind
 from portal.clock import now
@@ -111,7 +112,7 @@ def test_who_stopped_is_answered_and_nothing_is_sent(any_world: World) -> None:
         given = answer(
             session, staff(any_world), review_of(session, any_world), [said.id], Answer(Outcome.HEARD, "Yes."), "k"
         )
-        ways = notices.Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
+        ways = Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
         notices.answered(session, staff(any_world), [any_world.mother.id], ways)
         assert said.answered_at == given.answered_at
         assert len(session.scalars(select(Notice)).all()) == before

@@ -15,6 +15,7 @@ import time_machine
 from icalendar import Calendar
 from sqlalchemy import select
 
+from portal.circle.access.doors import Ways
 from portal.circle.people.models import Contact, Hours, Pace, QuietDates
 from portal.circle.people.moments import Span, Wishes
 from portal.circle.promises.models import Task, TaskKind
@@ -48,8 +49,8 @@ def early(any_world: World) -> Iterator[World]:
         yield any_world
 
 
-def ways(world: World) -> notices.Ways:
-    return notices.Ways(world.app.extensions["lookup"], "http://127.0.0.1")
+def ways(world: World) -> Ways:
+    return Ways(world.app.extensions["lookup"], "http://127.0.0.1")
 
 
 def meets(world: World, **more: Any) -> Any:

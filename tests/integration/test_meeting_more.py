@@ -6,10 +6,11 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from portal.circle.access.doors import Ways
 from portal.circle.promises.models import Task
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
-from portal.taking_part.meetings import booking, notices, sooner
+from portal.taking_part.meetings import booking, sooner
 from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
@@ -45,7 +46,7 @@ def test_a_zone_that_there_is_not_is_the_uk(world: World, reviewer: Client) -> N
 
 @pytest.mark.parametrize("way_out", ["cancel", "move"])
 def test_who_waits_longest_hears_of_a_sooner_time(any_world: World, way_out: str) -> None:
-    ways = notices.Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
+    ways = Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
     with change(any_world) as session:
         who = bookable(session, any_world)
         soon = (now() + timedelta(days=5)).replace(minute=0, second=0, microsecond=0)

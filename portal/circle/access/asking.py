@@ -92,7 +92,7 @@ def send(session: Session, contact: Contact, asked: Asked) -> None:
         return  # the page says the same; nothing goes out
     sent_for = _last_sender(session, contact.id)
     token = make_link(session, contact, lasts=ASKED_FOR_LASTS, sent_for=sent_for, browser_hash=asked.browser_hash)
-    ways = notices.Ways(
+    ways = notices.WaysIn(
         link=f"{asked.base_url}/l/{token}",
         door=doors.address(session, asked.lookup, contact.id, asked.base_url),
         code=codes.make_code(session, asked.lookup, contact.id, asked.browser_hash),

@@ -26,7 +26,7 @@ def send_link(session: Session, lookup: Lookup, actor: Actor, contact: Contact, 
         session, contact, lasts=services.ASKED_FOR_LASTS, sent_for=actor.known_id(), browser_hash=None
     )
     door = doors.address(session, lookup, contact.id, base_url)
-    notices.ways_in(session, contact, notices.Ways(f"{base_url}/l/{token}", door, "", 0), actor.known_id())
+    notices.ways_in(session, contact, notices.WaysIn(f"{base_url}/l/{token}", door, "", 0), actor.known_id())
     audit.record(session, "access.link_asked", actor, area_id=contact.area_id, thing_id=contact.id, known=True)
 
 

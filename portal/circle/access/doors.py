@@ -1,6 +1,7 @@
 """Door links: in every message, good for 18 months, so that an old message is never a dead end."""
 
 import base64
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,18 @@ from portal.foundation.db.lookup import Lookup
 
 LASTS = timedelta(days=548)  # 18 months
 DEVICE_LASTS, DEVICE_AT_MOST = timedelta(days=30), timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a message needs to lead somebody back in: the key that doors are worked out with, and our address."""
+
+    lookup: Lookup
+    base_url: str
+
+    def door(self, session: Session, contact_id: UUID) -> str:
+        """The door link of a contact; see ``address``."""
+        return address(session, self.lookup, contact_id, self.base_url)
 
 
 def address(session: Session, lookup: Lookup, contact_id: UUID, base_url: str) -> str:

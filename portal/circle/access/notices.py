@@ -13,7 +13,7 @@ from portal.foundation.outbox.models import Channel
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class WaysIn:
     """How to come in: the link (``days`` is how long it lasts, 0 for an hour), the door, and a code if one waits."""
 
     link: str
@@ -24,26 +24,18 @@ class Ways:
 
 def surer_code(session: Session, contact: Contact, digits: str, channel: Channel) -> None:
     """The six digits that somebody asked for to be made sure of."""
-    about = {**_area(session, contact), "code": f"{digits[:3]} {digits[3:]}"}
+    about = {**areas.signature(session, contact.area_id), "code": f"{digits[:3]} {digits[3:]}"}
     notify(session, contact, "code", about, kind=MessageKind.ASKED_FOR, channel=channel)
 
 
 def code_was_read_out(session: Session, contact: Contact, staff_id: UUID) -> None:
     """Somebody read a code out on the phone: the contact hears of it, in case it was not them who rang."""
-    staff = areas.names_of(session, {staff_id})
-    about = {**_area(session, contact), "staff_name": staff[staff_id].name if staff_id in staff else ""}
+    about = areas.signature(session, contact.area_id, staff_id)
     notify(session, contact, "code_read_out", about, kind=MessageKind.ASKED_FOR)
 
 
-def _area(session: Session, contact: Contact) -> dict[str, str]:
-    card = areas.card(session, contact.area_id)
-    return {"area_name": card.name if card else "", "area_phone": card.phone if card else ""}
-
-
-def ways_in(session: Session, contact: Contact, ways: Ways, sent_for: UUID | None) -> None:
+def ways_in(session: Session, contact: Contact, ways: WaysIn, sent_for: UUID | None) -> None:
     """Send somebody their ways in."""
-    card = areas.card(session, contact.area_id)
-    staff = areas.names_of(session, {sent_for} if sent_for else set())
     notify(
         session,
         contact,
@@ -53,10 +45,7 @@ def ways_in(session: Session, contact: Contact, ways: Ways, sent_for: UUID | Non
             "door": ways.door,
             "code": f"{ways.code[:3]} {ways.code[3:]}" if ways.code else "",
             "days": ways.days,
-            "area_name": card.name if card else "",
-            "area_phone": card.phone if card else "",
-            "staff_name": staff[sent_for].name if sent_for else "",
-            "staff_phone": staff[sent_for].phone if sent_for else "",
+            **areas.signature(session, contact.area_id, sent_for),
         },
         kind=MessageKind.ASKED_FOR,
     )

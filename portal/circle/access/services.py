@@ -68,7 +68,7 @@ def invite(session: Session, lookup: Lookup, contact: Contact, staff_id: UUID, b
     """Send the first link, which lasts seven days."""
     token = make_link(session, contact, lasts=INVITATION_LASTS, sent_for=staff_id, browser_hash=None)
     door = doors.address(session, lookup, contact.id, base_url)
-    ways = notices.Ways(link=f"{base_url}/l/{token}", door=door, code="", days=INVITATION_LASTS.days)
+    ways = notices.WaysIn(link=f"{base_url}/l/{token}", door=door, code="", days=INVITATION_LASTS.days)
     notices.ways_in(session, contact, ways, staff_id)
 
 

@@ -152,6 +152,18 @@ def person_to_call(session: Session, staff_id: UUID | None, area_id: UUID) -> Pe
     return PersonToCall(staff.id, staff.name, staff.title, staff.phone, staff.photo, away, deputy)
 
 
+def signature(session: Session, area_id: UUID | None, staff_id: UUID | None = None) -> dict[str, str]:
+    """Who writes a message: the area and its phone, and the member of staff and theirs; empty where there is none."""
+    area = card(session, area_id)
+    staff = session.get(StaffMember, staff_id) if staff_id else None
+    return {
+        "area_name": area.name if area else "",
+        "area_phone": area.phone if area else "",
+        "staff_name": staff.name if staff else "",
+        "staff_phone": staff.phone if staff else "",
+    }
+
+
 def names_of(session: Session, staff_ids: set[UUID]) -> dict[UUID, StaffMember]:
     """Staff by id, in one query."""
     if not staff_ids:

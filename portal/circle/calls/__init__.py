@@ -7,8 +7,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Have the worker end what is over: nobody is written for after the call."""
-    from portal.circle.calls.acting import Ways
+    from portal.circle.access.installed import ways
     from portal.circle.calls.acting_over import finish_over
 
-    ways = Ways(app.extensions["lookup"], app.extensions["settings"].public_base_url)
-    app.extensions["each_round"].append(partial(finish_over, app.extensions["database"], ways))
+    app.extensions["each_round"].append(partial(finish_over, app.extensions["database"], ways(app)))

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
-from portal.circle.access import doors
+from portal.circle.access.doors import Ways
 from portal.circle.calls import acting_notices
 from portal.circle.calls.acting_models import Acting, EndedHow, SpokenYes, WhyActing
 from portal.circle.calls.models import Call, CallLine, LineKind, Speaker
@@ -18,7 +18,6 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
 from portal.foundation.db.keys import KeyGone
-from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import Actor, Role
 
 FOR_THEM = "for_them."  # how the lines of a call begin that say what was done for the caller
@@ -41,14 +40,6 @@ class NotNow(Exception):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What a message needs to lead back to us."""
-
-    lookup: Lookup
-    base_url: str
 
 
 def hindrance(actor: Actor, call: Call) -> str | None:
@@ -182,7 +173,7 @@ def end(session: Session, actor: Actor, acting: Acting, how: EndedHow, ways: Way
     acting.ended_at, acting.ended_how = now(), how
     session.flush()
     yeses = list(session.scalars(select(SpokenYes).where(SpokenYes.acting_id == acting.id).order_by(SpokenYes.id)))
-    page = doors.address(session, ways.lookup, acting.contact_id, ways.base_url)
+    page = ways.door(session, acting.contact_id)
     try:
         said = list(dict.fromkeys(one.word for one in yeses))
         done = [one for one in _done_in(session, acting) if one not in said]

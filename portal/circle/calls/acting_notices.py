@@ -18,8 +18,6 @@ from portal.foundation.web.words import words_for
 
 def done_for_you(session: Session, acting: Acting, done: Iterable[str], yeses: Iterable[str], page: str) -> bool:
     """Write it, on their channel; whether it may be written (a wrong person is never written to)."""
-    card = areas.card(session, acting.area_id)
-    staff = areas.names_of(session, {acting.staff_id})[acting.staff_id]
     contact = session.get_one(Contact, acting.contact_id)
     spoken = words_for(contact.reading)
     notice = notify(
@@ -28,10 +26,7 @@ def done_for_you(session: Session, acting: Acting, done: Iterable[str], yeses: I
         "done_for_you",
         {
             "page": page,
-            "area_name": card.name if card else "",
-            "area_phone": card.phone if card else "",
-            "staff_name": staff.name,
-            "staff_phone": staff.phone,
+            **areas.signature(session, acting.area_id, acting.staff_id),
             "day": spoken.day(in_england(acting.begun_at).date()),
             "time": spoken.time(acting.begun_at),
             "done": list(done),

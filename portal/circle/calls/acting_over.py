@@ -3,9 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.circle.access.doors import Ways
 from portal.circle.access.models import SignIn
 from portal.circle.areas.models import StaffMember, StaffRole
-from portal.circle.calls.acting import OF_OPEN_CALL, ROLES, Ways, end
+from portal.circle.calls.acting import OF_OPEN_CALL, ROLES, end
 from portal.circle.calls.acting_models import Acting, EndedHow
 from portal.circle.calls.models import Call
 from portal.clock import now

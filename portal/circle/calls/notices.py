@@ -15,7 +15,7 @@ from portal.clock import in_england
 
 def call_code(session: Session, contact: Contact, digits: str, staff_id: UUID) -> None:
     """The code that whoever is on the phone reads out, on the channel that we hold."""
-    about = {"code": f"{digits[:3]} {digits[3:]}", **_from_us(session, contact, staff_id)}
+    about = {"code": f"{digits[:3]} {digits[3:]}", **areas.signature(session, contact.area_id, staff_id)}
     notify(session, contact, "call_code", about, kind=MessageKind.ASKED_FOR)
 
 
@@ -31,17 +31,6 @@ def call_summary(
             for one in made
         ],
         "page": page,
-        **_from_us(session, contact, staff_id),
+        **areas.signature(session, contact.area_id, staff_id),
     }
     notify(session, contact, "call_summary", about, kind=MessageKind.ASKED_FOR)
-
-
-def _from_us(session: Session, contact: Contact, staff_id: UUID) -> dict[str, str]:
-    card = areas.card(session, contact.area_id)
-    staff = areas.names_of(session, {staff_id})[staff_id]
-    return {
-        "area_name": card.name if card else "",
-        "area_phone": card.phone if card else "",
-        "staff_name": staff.name,
-        "staff_phone": staff.phone,
-    }

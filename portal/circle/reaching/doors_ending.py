@@ -45,7 +45,6 @@ def look_after(session: Session, base_url: str) -> int:
 
 def _tell(session: Session, door: Door, base_url: str) -> None:
     contact = session.get_one(Contact, door.contact_id)
-    card = areas.card(session, contact.area_id)
     notify(
         session,
         contact,
@@ -53,8 +52,7 @@ def _tell(session: Session, door: Door, base_url: str) -> None:
         {
             "page": f"{base_url}/link",
             "until": in_england(door.ends_at).date().isoformat(),
-            "area_name": card.name if card else "",
-            "area_phone": card.phone if card else "",
+            **areas.signature(session, contact.area_id),
         },
         kind=MessageKind.NEWS,
     )

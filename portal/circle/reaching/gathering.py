@@ -75,7 +75,6 @@ def _had_some(session: Session, notice: Notice) -> bool:
 
 
 def _make_one(session: Session, contact: Contact, together: list[Notice]) -> None:
-    card = areas.card(session, contact.area_id)
     pages = [page for one in together if (page := _context(one).get("page"))]
     first = together[0]
     made = outbox.enqueue(
@@ -90,8 +89,7 @@ def _make_one(session: Session, contact: Contact, together: list[Notice]) -> Non
             "message_kind": MessageKind.NEWS.value,
             "kinds": list(dict.fromkeys(one.template for one in together)),
             "page": pages[0] if pages else "",
-            "area_name": card.name if card else "",
-            "area_phone": card.phone if card else "",
+            **areas.signature(session, contact.area_id),
         },
     )
     for one in together:

@@ -123,6 +123,16 @@ def circle(session: Session, review: Review) -> list[Member]:
     ]
 
 
+def contacts(session: Session, review: Review) -> list[Contact]:
+    """Everybody in the circle, to be written to; who came first stands first."""
+    query = (
+        select(Contact)
+        .join(CirclePlace, CirclePlace.contact_id == Contact.id)
+        .where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_(None))
+    )
+    return list(session.scalars(query.order_by(CirclePlace.id)))
+
+
 def member(session: Session, review: Review, contact_id: UUID) -> CirclePlace | None:
     """The place of somebody who is in this circle now."""
     query = select(CirclePlace).where(CirclePlace.review_id == review.id, CirclePlace.contact_id == contact_id)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.people import queries as people
 from portal.circle.people import troubles
 from portal.circle.people.helpers import helpers_of
@@ -96,17 +97,13 @@ def first_contact(actor: Any, session: Any, review: Review, contact_id: UUID) ->
 def invite(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """Send the link by email, for seven days."""
     place = _place(session, review, contact_id)
-    sending = services.Sending(
-        current_app.extensions["lookup"],
-        current_app.extensions["settings"].public_base_url,
-        request.form.get("form_key") or new_form_key(),
-    )
+    form_key = request.form.get("form_key") or new_form_key()
     wrong = ""
     if session.get_one(Person, contact_id).channel is not Channel.EMAIL:
         wrong = NO_EMAIL
     else:
         try:
-            services.invite(session, actor, review, place, sending)
+            services.invite(session, actor, review, place, ways(), form_key)
         except inviting.Closed:
             wrong = CLOSED
         except inviting.NotToldYet:

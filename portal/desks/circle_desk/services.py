@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.circle.access import services as access
+from portal.circle.access.doors import Ways
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.reviews import alike, inviting, members, queries
@@ -38,15 +39,6 @@ class Details:
     phone: str | None
     address: str | None
     key_contact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What an invitation needs besides whom it is for."""
-
-    lookup: Lookup
-    base_url: str
-    form_key: str
 
 
 def open_review(session: Session, lookup: Lookup, actor: Actor, form_key: str, **told: object) -> Review:
@@ -140,10 +132,10 @@ def correct(
     return moved
 
 
-def invite(session: Session, actor: Actor, review: Review, place: CirclePlace, sending: Sending) -> None:
+def invite(session: Session, actor: Actor, review: Review, place: CirclePlace, ways: Ways, form_key: str) -> None:
     """Send the first link by email, once for each form. Raises what ``inviting.make_sure`` raises."""
     inviting.make_sure(session, review, place)
-    key = key_of(actor.id, f"{place.id}|{sending.form_key}")
+    key = key_of(actor.id, f"{place.id}|{form_key}")
     if members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_EMAIL, made_once=key):
         contact = session.get_one(Contact, place.contact_id)
-        access.invite(session, sending.lookup, contact, actor.known_id(), sending.base_url)
+        access.invite(session, ways.lookup, contact, actor.known_id(), ways.base_url)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, make_response, render_template, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.calls import acting
 from portal.circle.calls.acting_models import EndedHow, WhyActing
 from portal.circle.calls.models import Call
@@ -39,7 +40,7 @@ def begin(actor: Any, session: Any, call_id: UUID) -> Any:
         return make_response(_page(session, actor, call, form), 422)
     why, words = (earlier.why, None) if earlier else (WhyActing(form.why.data or ""), form.words.data)
     try:
-        acting.begin(session, actor, call, why, words, _ways())
+        acting.begin(session, actor, call, why, words, ways())
     except acting.NotNow:
         return make_response(_page(session, actor, call, form), 422)
     return go_to(url_for("home.start"))
@@ -53,17 +54,12 @@ def stop(actor: Any, session: Any, call_id: UUID) -> Response:
     call = own_call(session, actor, call_id)
     going_on = acting.live(session, actor.session_id)
     if going_on is not None and going_on.call_id == call.id:
-        acting.end(session, actor, going_on, EndedHow.STOPPED, _ways())
+        acting.end(session, actor, going_on, EndedHow.STOPPED, ways())
     response = to_call(call, "do")
     if reader.looks().language:  # shown in the caller's language to be read out: staff pages are in English
         in_english = replace(reader.looks(), language=None, easy=False)
         reader.keep_looks(response, in_english, secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
-
-
-def _ways() -> acting.Ways:
-    told = current_app.extensions
-    return acting.Ways(told["lookup"], told["settings"].public_base_url)
 
 
 def _page(session: Any, actor: Any, call: Call, form: WhyForm) -> str:

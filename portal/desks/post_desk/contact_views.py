@@ -24,12 +24,12 @@ from portal.foundation.media import staging
 from portal.foundation.media.clean import PhotoCleanerBroken, PhotoRefused, clean_photo
 from portal.foundation.media.paper_reasons import PaperRefused
 from portal.foundation.media.papers import MAX_PAPER_BYTES, PaperCleanerBroken, clean_paper
+from portal.foundation.media.receiving import NothingChosen, receive
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.choices import Choice
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories.receiving import NothingChosen, receive
 
 room = Blueprint("post_contacts", __name__, url_prefix="/desk/reviews/<reference>/post/<uuid:contact_id>")
 USE = Permission.USE_POST_DESK

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
-from portal.circle.access import codes, doors, letters
+from portal.circle.access import codes, letters
 from portal.circle.access import services as access
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
@@ -112,8 +113,7 @@ def answer_asked(actor: Any, session: Any, review: Review, task_id: UUID) -> Any
     told = "answered" if words else "empty"
     if words and task.done_at is None and task.contact_id is not None:
         promise_services.answer(session, actor, task, words)
-        extensions = current_app.extensions
-        door = doors.address(session, extensions["lookup"], task.contact_id, extensions["settings"].public_base_url)
+        door = ways().door(session, task.contact_id)
         story_notices.thanked(session, session.get_one(Contact, task.contact_id), actor.known_id(), door)
     return go_to(url_for("review_desk.review", reference=review.reference, told=told))
 

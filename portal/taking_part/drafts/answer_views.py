@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
@@ -16,7 +17,6 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.drafts import answering, completing, notices, preparing, queries, waiting
 from portal.taking_part.drafts.comment_models import Outcome
 from portal.taking_part.drafts.forms import AnswerForm
-from portal.taking_part.drafts.staff_views import ways
 
 room = Blueprint("draft_answers", __name__, url_prefix="/desk/reviews/<reference>/draft")
 ANSWER, COMPLETE = Permission.ANSWER_COMMENT, Permission.COMPLETE_REVIEW

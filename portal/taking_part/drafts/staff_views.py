@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, g, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.reviews.models import Review
 from portal.clock import now
@@ -11,6 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import staging
 from portal.foundation.media.paper_reasons import PaperRefused
 from portal.foundation.media.papers import MAX_PAPER_BYTES, CleanPaper, PaperCleanerBroken, clean_paper
+from portal.foundation.media.receiving import NothingChosen, receive
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
@@ -21,7 +23,6 @@ from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.pasting import as_pasted, read_pasted
 from portal.taking_part.drafts.warnings import before_opening
 from portal.taking_part.drafts.word_paper import NoWordsInIt, WordDraft, read_word
-from portal.taking_part.stories.receiving import NothingChosen, receive
 
 room = Blueprint("draft_desk", __name__, url_prefix="/desk/reviews/<reference>/draft")
 WRITE = Permission.WRITE_DRAFT
@@ -148,11 +149,6 @@ def _keep(actor: Any, session: Any, version: DraftVersion) -> None:
     """Keep the marks and notes of the form."""
     preparing.keep_marks(session, actor, version, request.form)
     preparing.keep_notes(session, current_app.extensions["settings"].seal_key, version, request.form)
-
-
-def ways() -> notices.Ways:
-    """How a message leads somebody back in."""
-    return notices.Ways(current_app.extensions["lookup"], current_app.extensions["settings"].public_base_url)
 
 
 def _number(name: str) -> int | None:

@@ -13,7 +13,8 @@ from portal.circle.areas.working_days import works_on
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind
-from portal.circle.reviews.models import CirclePlace, Review
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
 from portal.clock import in_england
 from portal.taking_part.drafts.models import DraftSeal, DraftTranslation, DraftVersion, EasySummary
 
@@ -45,18 +46,12 @@ def before_opening(
 ) -> list[Warned]:
     """Everything to think of, in the order in which it matters."""
     found = [*_of_the_day(card, moment)]
-    query = (
-        select(Contact)
-        .join(CirclePlace, CirclePlace.contact_id == Contact.id)
-        .where(CirclePlace.review_id == review.id, CirclePlace.ended_at.is_(None))
-        .order_by(CirclePlace.id)
-    )
     easy = set(session.scalars(select(EasySummary.language).where(EasySummary.version_id == version.id)))
     of_version = select(DraftTranslation.language).where(
         DraftTranslation.version_id == version.id, DraftTranslation.easy.is_(False)
     )
     languages = {"en_GB", *session.scalars(of_version)}
-    for contact in session.scalars(query).all():
+    for contact in reviews.contacts(session, review):
         found += _of_contact(session, contact, moment, easy, languages)
     return found
 

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, make_response, render_template, url_for
+from flask import Blueprint, make_response, render_template, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
@@ -72,8 +73,7 @@ def decide(actor: Any, session: Any, review: Review) -> Any:
     except services.TalkFirst:
         form.focused.errors = ["Talk with them first about what to expect, and write it down above."]
         return make_response(_page(session, review, decide=form), 409)
-    settings = current_app.extensions["settings"]
-    notices.decided(session, actor, review, current_app.extensions["lookup"], settings.public_base_url)
+    notices.decided(session, actor, review, ways())
     return go_to(url_for("focused_desk.page", reference=review.reference))
 
 

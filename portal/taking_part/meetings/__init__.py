@@ -7,6 +7,7 @@ EACH_MINUTE = 60.0  # seconds
 
 def register(app: Flask) -> None:
     """Add the room."""
+    from portal.circle.access.installed import ways
     from portal.foundation.events import AccessEnded, StaffLeft, bus
     from portal.foundation.outbox import rounds
     from portal.taking_part.meetings import (
@@ -17,15 +18,14 @@ def register(app: Flask) -> None:
     from portal.taking_part.meetings.feed_views import room as feed_room
     from portal.taking_part.meetings.for_views import room as for_room
     from portal.taking_part.meetings.note_views import room as note_room
-    from portal.taking_part.meetings.notices import Ways
     from portal.taking_part.meetings.staff_views import room as staff_room
     from portal.taking_part.meetings.views import room
 
-    database, settings = app.extensions["database"], app.extensions["settings"]
+    database = app.extensions["database"]
 
     def reminders(running: Flask) -> None:
         with database.transaction() as session:
-            reminding.send_due(session, Ways(running.extensions["lookup"], settings.public_base_url))
+            reminding.send_due(session, ways(running))
 
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
     bus.subscribe(StaffLeft, leaving.staff_left)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
@@ -20,7 +21,6 @@ from portal.foundation.web.lazy import lazy
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, helping, notices, queries, read_back, sooner, zones
 from portal.taking_part.meetings.forms import BookForm
-from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import by_day, few
 from portal.taking_part.meetings.views import MEET, own, page_of, room

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
@@ -16,7 +17,6 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, helping, notices, queries
-from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Way
 from portal.taking_part.meetings.times import by_day, few
 from portal.taking_part.meetings.wording import WAYS

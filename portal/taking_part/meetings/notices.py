@@ -1,33 +1,22 @@
 """Messages about meetings: when, how, with whom, and how to change it. Never what the meeting is about (F6)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
-from portal.circle.access import doors
+from portal.circle.access.doors import Ways
 from portal.circle.areas import queries as areas
-from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind, next_moment
 from portal.circle.people.services import notify
 from portal.clock import now
-from portal.foundation.db.lookup import Lookup
 from portal.foundation.outbox.models import Notice
 from portal.foundation.web import words
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.models import Bookable, Meeting
 from portal.taking_part.meetings.wording import WAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What a message needs to lead somebody back in: their door is worked out, never kept."""
-
-    lookup: Lookup
-    base_url: str
 
 
 def booked(session: Session, meeting: Meeting, ways: Ways) -> None:
@@ -89,15 +78,12 @@ def _tell(
     more: dict[str, Any] | None = None,
 ) -> Notice | None:
     contact = session.get_one(Contact, meeting.contact_id)
-    card = areas.card(session, contact.area_id)
     whose = session.get_one(Bookable, meeting.with_id)
-    staff = session.get(StaffMember, whose.staff_id) if whose.staff_id else None
+    signed = areas.signature(session, contact.area_id, whose.staff_id)
     told = {
-        "page": doors.address(session, ways.lookup, contact.id, ways.base_url),
-        "area_name": card.name if card else "",
-        "area_phone": card.phone if card else "",
-        "staff_name": staff.name if staff else whose.name,
-        "staff_phone": staff.phone if staff else "",
+        "page": ways.door(session, contact.id),
+        **signed,
+        "staff_name": signed["staff_name"] or whose.name,
         "starts": meeting.starts_at.isoformat(),
         "way": meeting.way.value,
         "proposed": meeting.proposed_start.isoformat() if meeting.proposed_start else "",
@@ -105,11 +91,13 @@ def _tell(
         "find_by": meeting.find_by.isoformat() if meeting.find_by else "",
     }
     if template in {"meeting_booked", "meeting_moved", "meeting_cancelled"}:
-        told["calendar"] = _calendar(meeting, contact, told["staff_name"], card.email if card else "", ways)
+        told["calendar"] = _calendar(session, meeting, contact, told["staff_name"], ways)
     return notify(session, contact, template, {**told, **(more or {})}, kind=kind)
 
 
-def _calendar(meeting: Meeting, contact: Contact, name: str, organiser: str, ways: Ways) -> str:
+def _calendar(session: Session, meeting: Meeting, contact: Contact, name: str, ways: Ways) -> str:
+    card = areas.card(session, contact.area_id)
+    organiser = card.email if card else ""
     with words.speaking(contact.reading) as spoken:
         title = spoken.plain("Meeting with {name}", name=name)
         host = urlsplit(ways.base_url).hostname or "portal"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from portal.circle.access.doors import Ways
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
@@ -54,7 +55,7 @@ def moment_for(starts: datetime, hours: int, channel: Channel, wishes: Wishes) -
     return wanted if wanted > now() else None
 
 
-def send_due(session: Session, ways: notices.Ways) -> int:
+def send_due(session: Session, ways: Ways) -> int:
     """Remind of what is soon. Each meeting is taken by one worker: its moment is taken out in the same step."""
     moment = now()
     due = (
@@ -71,7 +72,7 @@ def send_due(session: Session, ways: notices.Ways) -> int:
     return sum(_remind(session, session.get_one(Meeting, one), ways) for one in list(ids))
 
 
-def _remind(session: Session, meeting: Meeting, ways: notices.Ways) -> bool:
+def _remind(session: Session, meeting: Meeting, ways: Ways) -> bool:
     session.refresh(meeting)
     contact = session.get_one(Contact, meeting.contact_id)
     goes_at = people.next_moment(session, contact, MessageKind.TIMED, now())

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.circle.access.doors import Ways
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
@@ -23,7 +24,7 @@ def wish(session: Session, actor: Actor, meeting: Meeting, *, sooner: bool) -> N
         audit.record(session, event, actor, review_id=meeting.review_id, thing_id=meeting.id, sooner=sooner)
 
 
-def came_free(session: Session, gone: Meeting, starts: datetime, ways: notices.Ways) -> Meeting | None:
+def came_free(session: Session, gone: Meeting, starts: datetime, ways: Ways) -> Meeting | None:
     """A time came free: tell whoever waits longest and could have it. They go to the end of the list."""
     if starts < now() + queries.NOTICE:
         return None

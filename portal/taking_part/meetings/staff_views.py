@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.foundation.identity.permissions import Permission
@@ -14,7 +15,6 @@ from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner
 from portal.taking_part.meetings.forms import NoteForm
-from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
 from portal.taking_part.meetings.wording import WAYS

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
@@ -17,7 +18,6 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, notices, queries, read_back, sooner, zones
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
-from portal.taking_part.meetings.installed import ways
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
 

@@ -13,13 +13,13 @@ from portal.circle.reviews.models import Review
 from portal.foundation.media import services as media
 from portal.foundation.media.clean import clean_photo
 from portal.foundation.media.papers import MAX_PAPER_BYTES, clean_paper
+from portal.foundation.media.receiving import cleaned
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
 from portal.taking_part.stories import paper_views, photo_views, services
 from portal.taking_part.stories.forms import PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story
 from portal.taking_part.stories.photo_views import TELL, room
-from portal.taking_part.stories.receiving import cleaned
 from portal.taking_part.stories.serving import kept_files, own, photos_page
 
 __all__ = ["room"]

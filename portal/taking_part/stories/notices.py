@@ -12,18 +12,5 @@ from portal.circle.people.services import notify
 
 def thanked(session: Session, contact: Contact, staff_id: UUID, page: str) -> None:
     """Somebody has answered you."""
-    card = areas.card(session, contact.area_id)
-    staff = areas.names_of(session, {staff_id})[staff_id]
-    notify(
-        session,
-        contact,
-        "answered",
-        {
-            "page": page,
-            "area_name": card.name if card else "",
-            "area_phone": card.phone if card else "",
-            "staff_name": staff.name,
-            "staff_phone": staff.phone,
-        },
-        kind=MessageKind.NEWS,
-    )
+    told = {"page": page, **areas.signature(session, contact.area_id, staff_id)}
+    notify(session, contact, "answered", told, kind=MessageKind.NEWS)

@@ -13,6 +13,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import staging
 from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
 from portal.foundation.media.papers import MAX_PAPER_BYTES, CleanPaper, PaperCleanerBroken, clean_paper
+from portal.foundation.media.receiving import NothingChosen, Received, receive
 from portal.foundation.web import htmx
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
@@ -21,7 +22,6 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, read_back, services
 from portal.taking_part.stories.forms import PaperDescriptionForm, PaperForm
 from portal.taking_part.stories.models import Story, StoryPaper
-from portal.taking_part.stories.receiving import NothingChosen, Received, receive
 from portal.taking_part.stories.serving import download, own, paper_of, photos_page, saved_at
 
 room = Blueprint("stories_papers", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/papers")

@@ -23,6 +23,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import services as media
 from portal.foundation.media import staging
 from portal.foundation.media.clean import CleanPhoto, PhotoCleanerBroken, PhotoReason, PhotoRefused, clean_photo
+from portal.foundation.media.receiving import NothingChosen, Received, receive
 from portal.foundation.web import htmx
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
@@ -31,7 +32,6 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, read_back, services
 from portal.taking_part.stories.forms import DescriptionForm, PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
-from portal.taking_part.stories.receiving import NothingChosen, Received, receive
 from portal.taking_part.stories.serving import jpeg, own, photos_page, saved_at
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
-from portal.circle.access import doors, kept
+from portal.circle.access import kept
+from portal.circle.access.installed import ways
 from portal.circle.access.late import refill, refills
 from portal.circle.post import queries as post
 from portal.circle.reviews.models import Review
@@ -44,8 +45,7 @@ def thank(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
         return make_response(_page(session, review, story, form), 422)
     if not form.validate():
         return make_response(_page(session, review, story, form), 422)
-    told = current_app.extensions
-    door = doors.address(session, told["lookup"], story.contact_id, told["settings"].public_base_url)
+    door = ways().door(session, story.contact_id)
     services.thank(session, actor, story, form.words.data, form.form_key.data or new_form_key(), page=door)
     kept.drop(session, actor, request.path)
     return go_to(url_for("stories_staff.read", reference=review.reference, story_id=story.id))
