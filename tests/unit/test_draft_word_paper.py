@@ -13,7 +13,10 @@ from tests.factories.paper_files import MAIN, PACKAGE, WORDS, clean
 STYLES = """<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Own"><w:name w:val="My part"/>
-<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>"""
+<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="H1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Points"><w:name w:val="My points"/>
+<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>"""
 NOTES = """<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>
 <w:footnote w:id="2"><w:p><w:r><w:t>See the hospital notes of 4 April.</w:t></w:r></w:p></w:footnote>"""
 COMMENTS = (
@@ -122,6 +125,28 @@ def test_footnotes_comments_and_tables_are_there() -> None:
         (NoteKind.FOOTNOTE, "See the hospital notes of 4 April."),
         (NoteKind.COMMENT, "Ask his sister about this."),
     }
+
+
+def test_a_style_that_is_based_on_a_heading_is_one_and_old_looks_do_not_count() -> None:
+    was = '<w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="H1"/></w:pPr></w:pPrChange>'
+    out_of_list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    found = read(
+        paragraph("His house", "Mine")
+        + paragraph("He had a key.", more=was)
+        + paragraph("A friend.", "Points")
+        + paragraph("Not of the list.", "Points", out_of_list)
+    )
+    assert [one.title for one in found.sections] == ["His house"]
+    assert [(one.words, one.shape) for one in found.sections[0].parts] == [
+        ("He had a key.", Shape.TEXT),
+        ("A friend.", Shape.LIST_ITEM),
+        ("Not of the list.", Shape.TEXT),
+    ]
+
+
+def test_a_note_says_where_it_stands() -> None:
+    found = read(paragraph("Before.") + CHANGED)
+    assert {one.at for one in found.notes} == {"His death was expected."}
 
 
 def test_right_to_left_words_and_split_runs_come_whole() -> None:

@@ -85,7 +85,8 @@ class PasteForm(Form):
 
     words = LongTextField(
         "The draft",
-        hint="Begin a heading with #. Leave an empty line between paragraphs.",
+        hint="Begin a heading with #, an item of a list with -, what a picture shows with !. "
+        "Leave an empty line between paragraphs.",
         rows=18,
         validators=[Needed("Paste or write the draft"), WordsLimit(2_000_000)],
     )
@@ -94,6 +95,7 @@ class PasteForm(Form):
         choices=[("", "The draft"), ("yes", "Only who they were: shown early and alone, for the family to put right")],
         default="",
     )
+    from_word = HiddenField()  # the words were read out of a Word file and looked at
     form_key = HiddenField()
 
 

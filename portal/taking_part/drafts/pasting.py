@@ -1,4 +1,8 @@
-"""A draft written or pasted as plain text: # begins a heading, an empty line ends a paragraph."""
+"""A draft written or pasted as plain text, and back: what begins a line says what it is.
+
+``#`` begins a heading, ``-`` an item of a list, ``!`` what a picture shows; lines with tabs are the rows of a table; an
+empty line ends a paragraph. A backslash before one of these signs leaves it a sign.
+"""
 
 import re
 
@@ -6,6 +10,8 @@ from portal.taking_part.drafts.models import Shape
 from portal.taking_part.drafts.versions import PartIn, SectionIn
 
 _ITEM = re.compile(r"[-*•–]\s+")
+_PICTURE = re.compile(r"!\s+")
+_MEANS_MORE = re.compile(r"#|\\|[-*•–!]\s")
 
 
 def read_pasted(words: str) -> tuple[SectionIn, ...]:
@@ -14,14 +20,14 @@ def read_pasted(words: str) -> tuple[SectionIn, ...]:
     title, parts = "", list[PartIn]()
     for block in re.split(r"\n\s*\n", words.replace("\r\n", "\n")):
         lines: list[str] = []
-        for line in (one.strip() for one in block.split("\n")):
-            if line.startswith("#"):
+        for line in (one.strip(" \r\n") for one in block.split("\n")):
+            if line.startswith("#") and "\t" not in line:
                 parts += _parts(lines)
                 lines = []
                 if parts or title:
                     sections.append(SectionIn(title, tuple(parts)))
                 title, parts = line.lstrip("# ").strip(), []
-            elif line:
+            elif line.strip():
                 lines.append(line)
         parts += _parts(lines)
     if parts or title:
@@ -30,19 +36,40 @@ def read_pasted(words: str) -> tuple[SectionIn, ...]:
 
 
 def _parts(lines: list[str]) -> list[PartIn]:
-    """A paragraph, or the items of a list when each line begins like one."""
+    """A paragraph, a table, or the items of a list when each line begins like one."""
     if not lines:
         return []
-    if all(_ITEM.match(one) for one in lines):
-        return [PartIn(_ITEM.sub("", one, count=1), Shape.LIST_ITEM) for one in lines]
-    return [PartIn("\n".join(lines))]
+    if all("\t" in one for one in lines):
+        return [PartIn("\n".join(lines), Shape.TABLE)]
+    for sign, shape in ((_ITEM, Shape.LIST_ITEM), (_PICTURE, Shape.PICTURE)):
+        if all(sign.match(one) for one in lines):
+            return [PartIn(_as_it_is(sign.sub("", one, count=1)), shape) for one in lines]
+    return [PartIn("\n".join(_as_it_is(one) for one in lines))]
+
+
+def _as_it_is(line: str) -> str:
+    """A line without the backslash that kept its first sign a sign."""
+    line = " ".join(line.split("\t")).strip()
+    return line[1:] if line.startswith("\\") and _MEANS_MORE.match(line[1:]) else line
 
 
 def as_pasted(sections: tuple[SectionIn, ...]) -> str:
-    """Sections as they would be pasted: to go on working on what came from elsewhere."""
+    """Sections as they would be pasted: to go on working on what came from elsewhere. Read again, they are the same."""
     lines = []
     for section in sections:
-        lines.append(f"# {section.title}" if section.title else "")
-        for part in section.parts:
-            lines.append(f"- {part.words}" if part.shape is Shape.LIST_ITEM else part.words)
+        lines.append(f"# {' '.join(section.title.split())}" if section.title else "")
+        lines += [_written(part) for part in section.parts]
     return "\n\n".join(line for line in lines if line)
+
+
+def _written(part: PartIn) -> str:
+    if part.shape is Shape.TABLE and all("\t" in line for line in part.words.split("\n")):
+        return part.words
+    sign = {Shape.LIST_ITEM: "- ", Shape.PICTURE: "! "}.get(part.shape)
+    if sign:
+        return sign + _kept_a_sign(" ".join(part.words.split()))
+    return "\n".join(_kept_a_sign(" ".join(line.split())) for line in part.words.split("\n") if line.strip())
+
+
+def _kept_a_sign(line: str) -> str:
+    return "\\" + line if _MEANS_MORE.match(line) else line

@@ -134,7 +134,7 @@ def _place(session: Session, review_id: UUID, contact_id: UUID) -> DraftPlace | 
 
 
 def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
-    """The parts of a version, with the note at the head of each and the numbers in it."""
+    """The parts of a version, each with its note and numbers; headings without words of their own before the next."""
     numbers = (
         select(DraftParagraph.section_id, func.min(DraftParagraph.number), func.max(DraftParagraph.number))
         .where(DraftParagraph.version_id == version_id)
@@ -142,11 +142,13 @@ def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
     )
     found = {section: (first, last) for section, first, last in session.execute(numbers)}
     query = select(DraftSection).where(DraftSection.version_id == version_id).order_by(DraftSection.place)
-    return [
-        Part(one.place, one.title, one.note, *found[one.id], one.place in marks.hidden)
-        for one in session.scalars(query)
-        if one.id in found
-    ]
+    listed, above = list[Part](), ""
+    for one in session.scalars(query):
+        title = f"{above}: {one.title}" if above else one.title
+        above = "" if one.id in found else title
+        if one.id in found:
+            listed.append(Part(one.place, title, one.note, *found[one.id], one.place in marks.hidden))
+    return listed
 
 
 def part_paragraphs(

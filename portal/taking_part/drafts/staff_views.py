@@ -10,7 +10,7 @@ from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.media import staging
-from portal.foundation.media.paper_reasons import PaperRefused
+from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
 from portal.foundation.media.papers import MAX_PAPER_BYTES, CleanPaper, PaperCleanerBroken, clean_paper
 from portal.foundation.media.receiving import NothingChosen, receive
 from portal.foundation.web.access import allow, transact
@@ -54,7 +54,7 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
             actor,
             review,
             sections,
-            came_by=CameBy.PASTED,
+            came_by=CameBy.WORD if form.from_word.data else CameBy.PASTED,
             form_key=form_key,
             portrait=bool(form.portrait.data),
         )
@@ -77,7 +77,7 @@ def word(_actor: Any, session: Any, reference: str) -> Any:
         form.paper.errors = [refused]
         return make_response(_page(session, review, word=form), 422)
     pasted = PasteForm(formdata=None)
-    pasted.words.data, pasted.form_key.data = as_pasted(read.sections), new_form_key()
+    pasted.words.data, pasted.form_key.data, pasted.from_word.data = as_pasted(read.sections), new_form_key(), "yes"
     return render_template("drafts/desk/word.html", review=review, read=read, form=pasted)
 
 
@@ -183,7 +183,7 @@ def _read_word() -> tuple[WordDraft | None, str]:
 
 def _read(clean: CleanPaper) -> WordDraft:
     if clean.kind != "docx":
-        raise NoWordsInIt
+        raise PaperRefused(PaperReason.NOT_A_PAPER)
     return read_word(clean.data, keeps_changes=request.args.get("changes") != "before")
 
 

@@ -6,12 +6,16 @@ that fetches, and no more in it than a machine can bear.
 """
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from portal.foundation.media import docx_xml
+from lxml import etree
+
 from portal.foundation.media.docx_xml import local
+from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
+from portal.taking_part.drafts import word_parts
 from portal.taking_part.drafts.versions import PartIn, SectionIn
 from portal.taking_part.drafts.word_walk import Reader, WordNote, attribute, plain, read_block, value
 
@@ -32,18 +36,23 @@ class NoWordsInIt(Exception):
 
 
 def read_word(data: bytes, *, keeps_changes: bool = True) -> WordDraft:
-    """Read a cleaned .docx. Raises ``NoWordsInIt``; ``PaperRefused`` or ``KeyError`` mean that it was not cleaned."""
+    """Read a cleaned .docx. Raises ``NoWordsInIt``, or ``PaperRefused`` for more than anybody writes in a review."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist() if name.startswith("word/")}
+        main, beside = word_parts.read(packed)
+    styles = beside.get("styles")
     reader = Reader(
         keeps_changes,
-        _headings(parts.get("word/styles.xml")),
-        _texts(parts.get("word/footnotes.xml"), "footnote") | _texts(parts.get("word/endnotes.xml"), "endnote"),
-        _texts(parts.get("word/comments.xml"), "comment"),
+        _headings(styles),
+        _texts(beside.get("footnotes"), "footnote"),
+        _texts(beside.get("comments"), "comment"),
+        _texts(beside.get("endnotes"), "endnote"),
+        _lists(styles),
     )
-    body = next(one for one in docx_xml.read(parts["word/document.xml"]) if local(one) == "body")
-    for element in body:
-        read_block(reader, element)
+    try:
+        for element in (one for body in main if local(body) == "body" for one in body):
+            read_block(reader, element)
+    except RecursionError:  # hundreds of wrappings, one in the other: nobody writes like that
+        raise PaperRefused(PaperReason.TOO_MUCH_INSIDE) from None
     return _told(reader)
 
 
@@ -63,7 +72,13 @@ def _told(reader: Reader) -> WordDraft:
         sections.append(SectionIn(title, tuple(parts)))
     if not any(section.parts for section in sections):
         raise NoWordsInIt
-    return WordDraft(tuple(sections), tuple(reader.notes), shortened)
+    return WordDraft(tuple(sections), tuple(_at_its_place(reader, one) for one in reader.notes), shortened)
+
+
+def _at_its_place(reader: Reader, note: WordNote) -> WordNote:
+    """The note with how its paragraph begins; a paragraph of which nothing stays has none."""
+    here = reader.blocks[note.place].words if note.place < len(reader.blocks) else ""
+    return replace(note, at=textwrap.shorten(here, 80, placeholder=" …"))
 
 
 def _pieces(words: str) -> Iterator[str]:
@@ -75,27 +90,54 @@ def _pieces(words: str) -> Iterator[str]:
     yield words
 
 
-def _headings(styles: bytes | None) -> dict[str, int]:
-    """Names of styles that are headings, with their level: by outline level, or by name (also of translated Word)."""
+def _headings(styles: etree._Element | None) -> dict[str, int]:
+    """Names of styles that are headings, with their level: by outline level, or by name (also of translated Word).
+
+    A style that is based on a heading is one too, as Word has it.
+    """
+    own = {attribute(style, "styleId"): style for style in _styles(styles)}
     found: dict[str, int] = {}
-    for style in docx_xml.read(styles).iter() if styles else ():
-        if local(style) != "style":
-            continue
-        names = {local(one): value(one) for one in style.iter()}
-        name = names.get("name", "").lower()
-        if name.startswith("heading ") and name[8:].isdigit():
-            found[attribute(style, "styleId")] = int(name[8:])
-        elif name == "title":
-            found[attribute(style, "styleId")] = 1
-        elif names.get("outlineLvl", "").isdigit() and int(names["outlineLvl"]) < 9:
-            found[attribute(style, "styleId")] = int(names["outlineLvl"]) + 1
-    return found
+    for name, style in own.items():
+        seen: set[str] = set()
+        while style is not None and name not in found:
+            level, above = _level_of(style), _said(style).get("basedOn", "")
+            if level is not None:
+                found[name] = level
+            if above in seen or above not in own:
+                break
+            seen.add(above)
+            style = own[above]
+    return {name: level for name, level in found.items() if level < 10}
 
 
-def _texts(part: bytes | None, kind: str) -> dict[str, str]:
+def _level_of(style: etree._Element) -> int | None:
+    """The level that a style says itself; 10 for words of the text; None when it leaves it to what it is based on."""
+    said = _said(style)
+    name, outline = said.get("name", "").lower(), said.get("outlineLvl", "")
+    if name.startswith("heading ") and name[8:].isdigit():
+        return int(name[8:])
+    if name == "title":
+        return 1
+    return int(outline) + 1 if outline.isdigit() else None
+
+
+def _lists(styles: etree._Element | None) -> frozenset[str]:
+    """Names of styles whose paragraphs are items of a list."""
+    return frozenset(attribute(one, "styleId") for one in _styles(styles) if _said(one).get("numId", "0") != "0")
+
+
+def _styles(styles: etree._Element | None) -> list[etree._Element]:
+    return [] if styles is None else [one for one in styles if local(one) == "style"]
+
+
+def _said(style: etree._Element) -> dict[str, str]:
+    return {local(one): value(one) for one in style.iter()}
+
+
+def _texts(part: etree._Element | None, kind: str) -> dict[str, str]:
     """Footnotes or comments by their number."""
     found = {}
-    for one in docx_xml.read(part) if part else ():
+    for one in part if part is not None else ():
         if local(one) == kind and attribute(one, "type") not in {"separator", "continuationSeparator"}:
             words = " ".join(plain(paragraph) for paragraph in one.iter() if local(paragraph) == "p")
             found[attribute(one, "id")] = " ".join(words.split())

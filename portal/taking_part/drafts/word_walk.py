@@ -1,5 +1,6 @@
 """Walking through the XML of a Word file: paragraphs, tables, tracked changes, notes, in the order of reading."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ class WordNote:
     kind: NoteKind
     words: str
     place: int
+    at: str = ""  # how the paragraph begins that it stands at, filled in when all is read
 
 
 @dataclass(slots=True)
@@ -45,7 +47,10 @@ class Reader:
     headings: dict[str, int]
     footnotes: dict[str, str]
     comments: dict[str, str]
+    endnotes: dict[str, str] = field(default_factory=dict)  # numbered by themselves: 1 is not footnote 1
+    lists: frozenset[str] = frozenset()  # names of styles whose paragraphs are items of a list
     blocks: list[Block] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)  # what pictures of the paragraph that is being read show
     notes: list[WordNote] = field(default_factory=list)
 
 
@@ -77,9 +82,11 @@ def read_block(reader: Reader, element: etree._Element) -> None:
 
 
 def _read_paragraph(reader: Reader, paragraph: etree._Element) -> None:
-    words = "\n".join(" ".join(line.split()) for line in _words(reader, paragraph).split("\n")).strip()
+    lines = [" ".join(line.split()) for line in _words(reader, paragraph).split("\n")]
+    words = "\n".join(line for line in lines if line)
     if words:
-        reader.blocks.append(Block(_level(reader, paragraph), _shape(paragraph), words))
+        reader.blocks.append(Block(_level(reader, paragraph), _shape(reader, paragraph), words))
+    _place_pictures(reader)
     for box in _boxes(paragraph):
         for inner in box:
             read_block(reader, inner)
@@ -87,16 +94,27 @@ def _read_paragraph(reader: Reader, paragraph: etree._Element) -> None:
 
 def _boxes(paragraph: etree._Element) -> list[etree._Element]:
     """Text boxes of a paragraph; Word writes each twice, the second time for old readers."""
-    return [
-        one
-        for one in paragraph.iter()
-        if local(one) == "txbxContent" and not any(local(above) == "Fallback" for above in one.iterancestors())
-    ]
+    return [one for one in paragraph.iter() if local(one) == "txbxContent" and not _for_old_readers(one)]
+
+
+def _for_old_readers(one: etree._Element) -> bool:
+    """Whether it stands a second time, for programs that do not know the first."""
+    return any(local(above) == "Fallback" for above in one.iterancestors())
+
+
+def _place_pictures(reader: Reader) -> None:
+    """What pictures show, in words, after the paragraph that they stand in."""
+    reader.blocks.extend(Block(None, Shape.PICTURE, shows) for shows in reader.pictures)
+    reader.pictures.clear()
 
 
 def _properties(paragraph: etree._Element) -> dict[str, str]:
+    """The looks of a paragraph as they are now; looks before a tracked change (``pPrChange``) do not count."""
     own = next((one for one in paragraph if local(one) == "pPr"), None)
-    return {} if own is None else {local(one): value(one) for one in own.iter()}
+    if own is None:
+        return {}
+    numbering = next((one for one in own if local(one) == "numPr"), ())
+    return {local(one): value(one) for part in (own, numbering) for one in part}
 
 
 def _level(reader: Reader, paragraph: etree._Element) -> int | None:
@@ -106,9 +124,12 @@ def _level(reader: Reader, paragraph: etree._Element) -> int | None:
     return reader.headings.get(said.get("pStyle", ""))
 
 
-def _shape(paragraph: etree._Element) -> Shape:
+def _shape(reader: Reader, paragraph: etree._Element) -> Shape:
     said = _properties(paragraph)
-    return Shape.LIST_ITEM if "numPr" in said or said.get("pStyle", "").startswith("List") else Shape.TEXT
+    if "numPr" in said:
+        return Shape.TEXT if said.get("numId") == "0" else Shape.LIST_ITEM  # 0 takes it out of its style's list
+    style = said.get("pStyle", "")
+    return Shape.LIST_ITEM if style in reader.lists or style.startswith("List") else Shape.TEXT
 
 
 def _words(reader: Reader, element: etree._Element) -> str:
@@ -129,14 +150,8 @@ def _word_of(reader: Reader, one: etree._Element) -> str:
         return ""
     if name in {"ins", "moveTo", "del", "moveFrom"}:
         return _changed(reader, one, inserted=name in {"ins", "moveTo"})
-    if name in {"footnoteReference", "endnoteReference"}:
-        return _footnote(reader, one)
-    if name == "commentReference":
-        _note(reader, NoteKind.COMMENT, reader.comments.get(attribute(one, "id"), ""))
-        return ""
-    if name == "docPr":
-        _note(reader, NoteKind.PICTURE, attribute(one, "descr"))
-        return ""
+    if name in _BESIDE:
+        return _BESIDE[name](reader, one)
     return _words(reader, one)
 
 
@@ -150,11 +165,42 @@ def _changed(reader: Reader, one: etree._Element, *, inserted: bool) -> str:
 
 
 def _footnote(reader: Reader, one: etree._Element) -> str:
-    words = reader.footnotes.get(attribute(one, "id"), "")
+    kept = reader.footnotes if local(one) == "footnoteReference" else reader.endnotes
+    words = kept.get(attribute(one, "id"), "")
     if not words:
         return ""
     _note(reader, NoteKind.FOOTNOTE, words)
     return f" [{words}]"
+
+
+def _comment(reader: Reader, one: etree._Element) -> str:
+    _note(reader, NoteKind.COMMENT, reader.comments.get(attribute(one, "id"), ""))
+    return ""
+
+
+def _drawing(reader: Reader, one: etree._Element) -> str:
+    """A picture, by what its writer said that it shows. A text box is no picture: its words are read by themselves."""
+    if any(local(inside) == "txbxContent" for inside in one.iter()):
+        return ""
+    said = next((attribute(inside, "descr") or attribute(inside, "alt") for inside in one.iter() if _says(inside)), "")
+    shows = " ".join(said.split())
+    _note(reader, NoteKind.PICTURE, shows)
+    if shows:
+        reader.pictures.append(shows)
+    return ""
+
+
+def _says(one: etree._Element) -> bool:
+    return local(one) in {"docPr", "shape", "imagedata"} and bool(attribute(one, "descr") or attribute(one, "alt"))
+
+
+_BESIDE: dict[str, Callable[[Reader, etree._Element], str]] = {
+    "footnoteReference": _footnote,
+    "endnoteReference": _footnote,
+    "commentReference": _comment,
+    "drawing": _drawing,
+    "pict": _drawing,
+}
 
 
 def _note(reader: Reader, kind: NoteKind, words: str) -> None:
@@ -170,8 +216,10 @@ def _read_table(reader: Reader, table: etree._Element) -> None:
     words = "\n".join(one for one in rows if one.strip())
     if words:
         reader.blocks.append(Block(None, Shape.TABLE, words))
+    _place_pictures(reader)
 
 
 def _cell(reader: Reader, cell: etree._Element) -> str:
-    found = [" ".join(_words(reader, one).split()) for one in cell.iter() if local(one) == "p"]
+    shown = [one for one in cell.iter() if local(one) == "p" and not _for_old_readers(one)]
+    found = [" ".join(_words(reader, one).split()) for one in shown]
     return " ".join(one for one in found if one)
