@@ -50,6 +50,7 @@ SAME: frozenset[str] = frozenset(
         "home.visitor",
         "home.start",
         "home.first_page",
+        "on_hold.page",
         "involvement.choose",
         "involvement.each",
         "involvement.chosen",

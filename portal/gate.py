@@ -41,6 +41,7 @@ DESKS = {
     "circle_wishes",
     "arrivals",
     "closings",
+    "holds",
     "circle_about",
     "moves",
     "area_moves",

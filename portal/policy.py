@@ -68,6 +68,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.SAY_SECOND_YES: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.ASK_FOR_SENIOR: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.CLOSE_REVIEW: _works_as(Role.AREA_LEAD),
+    P.HOLD_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.HAND_REVIEW_OVER: _works_as(Role.AREA_LEAD),
     P.USE_REVIEW_DESK: _works_as(Role.REVIEWER),
     P.READ_STORIES_OF_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
@@ -111,6 +112,7 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.SAY_SECOND_YES: (reviews_in_its_area, leads_its_area),
     P.ASK_FOR_SENIOR: (works_in,),
     P.CLOSE_REVIEW: (leads_its_area,),
+    P.HOLD_REVIEW: (is_its_reviewer, leads_its_area),
     P.HAND_REVIEW_OVER: (leads_its_area,),
     # A support worker rings families back; what they wrote to the reviewer is not theirs to read.
     P.READ_STORIES_OF_REVIEW: (is_its_reviewer, leads_its_area),

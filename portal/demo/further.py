@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.reviews import closing, looking, second_yes
+from portal.circle.reviews import closing, holds, looking, second_yes
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
+from portal.circle.reviews.hold_models import Process
 from portal.circle.reviews.models import ClosingKind, Relationship, Review
 from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
@@ -46,6 +47,31 @@ def closed(session: Session, lookup: Lookup, first: Review, lead: Actor) -> tupl
         key_worker_phone="01632 960 188",
     )
     closing.close(session, lead, review, wanted)
+    return review, contact
+
+
+def on_hold(session: Session, lookup: Lookup, first: Review, reviewer: Actor) -> tuple[Review, Contact]:
+    """A review that waits for an inquest; its one contact can still tell, read and meet."""
+    review = reviews.open_review(
+        session,
+        SYSTEM,
+        area_id=first.area_id,
+        reviewer_id=first.reviewer_id,
+        person="Alex Specimen",
+        told_on=today() - timedelta(days=80),
+    )
+    contact = people.add_contact(
+        session,
+        lookup,
+        SYSTEM,
+        area_id=first.area_id,
+        name="Iris Specimen",
+        channel=Channel.EMAIL,
+        email="iris@specimen.example",
+    )
+    reviews.invite(session, SYSTEM, review, contact, Relationship.OTHER_FAMILY, called="Alex")
+    since, note = today() - timedelta(days=30), "The coroner’s officer rings us in January."
+    holds.begin(session, reviewer, review, Process.INQUEST, since, note=note)
     return review, contact
 
 

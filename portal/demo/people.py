@@ -71,6 +71,7 @@ FAMILY = (
     "/looks",
     "/language",
 )
+ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold")
 REVIEWER = (
     "/desk/",
     "/desk/reviews/{ref}/",
@@ -87,6 +88,7 @@ REVIEWER = (
     "/desk/reviews/{ref}/circle/new",
     "/desk/reviews/{ref}/refusal",
     "/desk/reviews/{ref}/about",
+    "/desk/reviews/{ref}/hold/",
     "/desk/reviews/{ref}/looked-for",
     "/desk/second-yes/",
 )
@@ -110,6 +112,7 @@ PEOPLE = (
     DemoPerson("polish", "Zofia Przykład, friend, reads Polish", FAMILY),
     DemoPerson("no_email", "Arthur Rowan, uncle, has no email: what a letter's code would open", FAMILY),
     DemoPerson("closed", "Frances Sample, mother: the review of her child goes no further", ("/reviews/{ref}/",)),
+    DemoPerson("on_hold", "Iris Specimen, aunt: the review of her nephew waits", ON_HOLD),
     DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),
     DemoPerson("support", "Sam Placeholder, support worker", ("/phone/", "/post/", "/phone/records/"), staff=True),
     DemoPerson("area_lead", "Lena Specimen, area lead", LEAD, staff=True),

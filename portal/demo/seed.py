@@ -84,7 +84,9 @@ def fill(app: Flask, folder: Path) -> None:
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
         lead = further.as_staff(staff["area_lead"].id, review)
         closed, contacts["closed"] = further.closed(session, lookup, review, lead)
-    _write_links(folder, review, contacts, staff, told, {"closed": closed.reference})
+        reviewer = further.as_staff(staff["reviewer"].id, review)
+        held, contacts["on_hold"] = further.on_hold(session, lookup, review, reviewer)
+    _write_links(folder, review, contacts, staff, told, {"closed": closed.reference, "on_hold": held.reference})
 
 
 def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
+from portal.circle.reviews import holds
+from portal.circle.reviews.hold_models import Process, ReviewHold
 from portal.circle.reviews.models import Review
-from portal.clock import now
+from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.drafts.answering import Answer, answer
 from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
@@ -42,6 +44,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
         if latest(session, world.review.id) is version:
             _next_version(session, world, reviewer)
         changes = session.scalars(select(PlatformChange)).first()
+        held = session.scalars(select(ReviewHold)).first() or _held(session, world, reviewer)
         free = _free()
         return {
             "version_id": version.id,
@@ -50,10 +53,19 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "comment_id": said.id,
             "change_id": changes.id if changes else version.id,
             "meeting_id": meeting.id,
+            "hold_id": held.id,
             "way": "phone",
             **free,
             "moving_to": f"{free['on_day']}&moving={meeting.id}",
         }
+
+
+def _held(session: Session, world: World, reviewer: Actor) -> ReviewHold:
+    """What the review waited for once."""
+    review = session.get_one(Review, world.review.id)
+    row = holds.begin(session, reviewer, review, Process.OTHER, today(), called="Another review")
+    holds.end(session, reviewer, review, row)
+    return row
 
 
 def _free() -> dict[str, str]:

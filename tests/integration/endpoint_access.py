@@ -90,6 +90,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     # Its words are shown to nobody but who wrote them; there is none here.
     "kept.one": ("see_own_start", set()),
     "home.first_page": ("see_review", CIRCLE),
+    "on_hold.page": ("see_review", CIRCLE),
     **dict.fromkeys(("surer.choose", "surer.code", "surer.send", "surer.use"), ("see_own_record", FAMILIES)),
     "involvement.choose": ("choose_involvement", CIRCLE),
     "involvement.chosen": ("choose_involvement", CIRCLE),
@@ -262,6 +263,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "area_moves.accept": ("manage_area", {"lead"}),
     "moves.ask_story": ("read_stories_of_review", OF_REVIEW),
     "moves.story": ("read_stories_of_review", OF_REVIEW),
+    **dict.fromkeys(("holds.page", "holds.begin", "holds.end"), ("hold_review", OF_REVIEW)),
     **dict.fromkeys(("closings.page", "closings.close", "closings.open_again"), ("close_review", {"lead"})),
     "circle_contacts.new": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.add": ("add_to_circle", OF_CIRCLE),
@@ -402,6 +404,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "circle_about.correct": {"person": "A Person", "told_on": "01/11/2026"},
     "circle_about.write_looked_for": {"whom": "A cousin", "how": "rang", "result": "no_answer", "on_day": "1/11/2026"},
     "moves.part": {"words": "She said so.", "form_key": "p"},
+    "holds.begin": {"waits_for": "inquest", "since": "01/11/2026"},
     "closings.close": {"kind": "duplicate", "why": "There are two.", "told": "yes"},
     "senior.write": {"name": "A", "phone": "01632 960 199", "words": "Look again.", "form_key": "s"},
     "refusals.over": {"words": "They wrote again.", "form_key": "o"},

@@ -127,6 +127,12 @@ class StepKind(StrEnum):
     SPOKE_WITH_FAMILY = "spoke_with_family"
     READ_GP_RECORDS = "read_gp_records"
     SPOKE_WITH_CARER = "spoke_with_carer"
+    WAITS_FOR_INQUEST = "waits_for_inquest"
+    WAITS_FOR_SAFEGUARDING = "waits_for_safeguarding"
+    WAITS_FOR_POLICE = "waits_for_police"
+    WAITS_FOR_ANOTHER = "waits_for_another"
+    WAITS_FOR_LESS = "waits_for_less"  # one of several that it waited for is over
+    GOES_ON = "goes_on"
 
 
 class ReviewStep(Row):

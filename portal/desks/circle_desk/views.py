@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, g, make_response, render_templa
 from portal.circle.areas import queries as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
-from portal.circle.reviews import alike, second_yes
+from portal.circle.reviews import alike, holds, second_yes
 from portal.circle.reviews import queries as circles_of
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import FAMILY, Review
@@ -131,6 +131,7 @@ def _circle(actor: Any, session: Any, review: Review, form: HandOver | None = No
         family={one.value for one in FAMILY},
         left=circles_of.left(session, review),
         waiting=second_yes.waiting(session, review),
+        on_hold=bool(holds.standing(session, review.id)),
         says_yes=g.work.gate.may(actor, Permission.SAY_SECOND_YES, review),
         may_change=g.work.gate.may(actor, Permission.CHANGE_CIRCLE, review),
         may_close=g.work.gate.may(actor, Permission.CLOSE_REVIEW, review),

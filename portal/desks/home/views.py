@@ -9,7 +9,7 @@ from portal.circle.involvement import queries as involvement
 from portal.circle.involvement import ring_first
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
-from portal.circle.reviews import closing
+from portal.circle.reviews import closing, holds
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now
@@ -54,6 +54,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     if review.closed_as is not None:
         return _closed(actor, session, review, reviews.called_by(place, review))
     offer = ring_first.open_offer(session, review)
+    timeline = reviews.timeline(session, review)
     surely = actor.assurance >= Assurance.FULL
     others = stories.shared_with(session, actor, review) if surely else []
     return render_template(
@@ -62,9 +63,10 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         person=reviews.called_by(place, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         held=people.held(session, actor.id, now()),
+        holds=holds.standing(session, review.id) if holds.waited(timeline) else [],
         promises=promises.to_contact(session, actor.id),
         present=involvement.present(session, place.id),
-        timeline=reviews.timeline(session, review),
+        timeline=timeline,
         draft=drafts.opened_version(session, review.id),
         surely=surely,
         said=draft_glance.of_reader(session, review.id, actor.known_id()),

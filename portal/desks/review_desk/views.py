@@ -15,7 +15,7 @@ from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
 from portal.circle.promises import services as promise_services
 from portal.circle.promises.models import TaskKind
-from portal.circle.reviews import inviting
+from portal.circle.reviews import holds, inviting
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
@@ -136,4 +136,5 @@ def _review(session: Any, review: Review, *, told: str = "", wrong: str = "") ->
         asked=promises.asked_in(session, review.id),
         stories=shared,
         timeline=reviews.timeline(session, review),
+        holds=holds.standing(session, review.id),
     )

@@ -66,6 +66,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "stories.moved": frozenset(),
     "reviews.closed": frozenset({"kind", "told"}),
     "reviews.opened_again": frozenset(),
+    "reviews.hold_begun": frozenset({"process"}),
+    "reviews.hold_ended": frozenset({"process"}),
     "reviews.list_rehearsed": frozenset({"rows"}),
     "reviews.list_opened": frozenset({"opened"}),
     "reviews.proposed": frozenset({"kind"}),

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SAY_SECOND_YES = "say_second_yes"
     ASK_FOR_SENIOR = "ask_for_senior"
     CLOSE_REVIEW = "close_review"
+    HOLD_REVIEW = "hold_review"
     HAND_REVIEW_OVER = "hand_review_over"
     USE_REVIEW_DESK = "use_review_desk"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"

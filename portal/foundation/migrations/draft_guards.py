@@ -1,5 +1,6 @@
 """What nobody may do to a draft that people were shown, on both engines: change it, lose it, complete it too early."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -98,14 +99,16 @@ def _guards(engine: str) -> list[Guard]:
     return found
 
 
-def _sqlite(one: Guard) -> str:
+def as_sqlite(one: Guard) -> str:
+    """How a guard is made on SQLite."""
     return (
         f"CREATE TRIGGER {one.name} BEFORE {one.event} ON {one.table} WHEN {one.refuses} "
         f"BEGIN SELECT RAISE(ABORT, '{one.says}'); END"
     )
 
 
-def _postgresql(one: Guard) -> str:
+def as_postgresql(one: Guard) -> str:
+    """How a guard is made on PostgreSQL, with its function."""
     row = "OLD" if one.event == "DELETE" else "NEW"
     return f"""
         CREATE FUNCTION {one.name}_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
@@ -117,13 +120,13 @@ def _postgresql(one: Guard) -> str:
           FOR EACH ROW EXECUTE FUNCTION {one.name}_guard()"""
 
 
-SQLITE: dict[str, str] = {one.name: _sqlite(one) for one in _guards("sqlite")}
-POSTGRESQL: dict[str, str] = {one.name: _postgresql(one) for one in _guards("postgresql")}
+SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _guards("sqlite")}
+POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _guards("postgresql")}
 
 
-def take_away(connection: Connection) -> None:
-    """Take them away again; for the way back of that migration."""
-    for one in _guards(connection.dialect.name):
+def take_away(connection: Connection, made: Iterable[Guard] | None = None) -> None:
+    """Take them away again, or those of ``made``; for the way back of a migration."""
+    for one in _guards(connection.dialect.name) if made is None else made:
         on = "" if connection.dialect.name == "sqlite" else f" ON {one.table}"
         connection.exec_driver_sql(f"DROP TRIGGER {one.name}{on}")
         if connection.dialect.name != "sqlite":

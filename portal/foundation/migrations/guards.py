@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
-from portal.foundation.migrations import acting_guards, draft_guards, refusal_guards
+from portal.foundation.migrations import acting_guards, draft_guards, hold_guards, refusal_guards
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -61,10 +61,15 @@ def of_acting(connection: Connection) -> Mapping[str, str]:
     return acting_guards.SQLITE if connection.dialect.name == "sqlite" else acting_guards.POSTGRESQL
 
 
+def of_holds(connection: Connection) -> Mapping[str, str]:
+    """What keeps that a review waited, and lets none be completed meanwhile."""
+    return hold_guards.SQLITE if connection.dialect.name == "sqlite" else hold_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
-    return {**first, **of_drafts(connection), **of_acting(connection)}
+    return {**first, **of_drafts(connection), **of_acting(connection), **of_holds(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, HoldKind
+from portal.circle.reviews import holds
 from portal.circle.reviews.models import CirclePlace, Review, Stage
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
@@ -28,9 +29,10 @@ class Waiting:
     comments: int
     not_reached: tuple[UUID, ...]
     not_opened: bool
+    on_hold: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.comments or self.not_reached or self.not_opened)
+        return bool(self.comments or self.not_reached or self.not_opened or self.on_hold)
 
 
 class CannotComplete(Exception):
@@ -123,6 +125,7 @@ def waits_for(session: Session, review: Review) -> Waiting:
         len([one for one in open_comments(session, review.id) if not one.addendum]),
         tuple(one for one in here if not is_settled(offers.get(one))),
         newest is None or newest.opened_at is None or newest.portrait,
+        bool(holds.standing(session, review.id)),
     )
 
 
