@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
+from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.reviews import hold_notices, holds
 from portal.circle.reviews.hold_models import Process
@@ -53,7 +54,7 @@ def begin(actor: Any, session: Any, review: Review) -> Any:
         form[field].errors = [words]
         status = 422 if isinstance(why, holds.NotInTheFuture) else 409
         return make_response(_page(session, review, form), status)
-    _tell(session, actor, review)
+    hold_notices.told(session, actor, review, ways())
     return go_to(url_for("holds.page", reference=review.reference, told="begun"))
 
 
@@ -66,13 +67,8 @@ def end(actor: Any, session: Any, review: Review, hold_id: UUID) -> Response:
     if row is None:
         abort(404)
     if holds.end(session, actor, review, row):
-        _tell(session, actor, review)
+        hold_notices.told(session, actor, review, ways())
     return go_to(url_for("holds.page", reference=review.reference, told="over"))
-
-
-def _tell(session: Any, actor: Any, review: Review) -> None:
-    extensions = current_app.extensions
-    hold_notices.told(session, actor, review, extensions["lookup"], extensions["settings"].public_base_url)
 
 
 def _page(session: Any, review: Review, form: HoldReview, *, told: str = "") -> str:
