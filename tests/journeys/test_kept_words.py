@@ -94,6 +94,32 @@ def test_hiding_the_page_ends_the_sign_in_and_back_shows_nothing(
     assert "here" not in {cookie["name"] for cookie in window.context.cookies()}
 
 
+@pytest.mark.parametrize("path", ["/reviews/{ref}/who-else", "/mine/helpers/", "/call-me"])
+@pytest.mark.parametrize("mode", [SCRIPTS, NO_SCRIPTS], ids=lambda mode: mode.name)
+def test_each_link_of_the_head_keeps_the_words_of_any_form(
+    mode: Mode, path: str, portal: RunningPortal, open_window: Opens
+) -> None:
+    window = open_window(mode, "polish")
+    address = portal.path(path, "polish")
+    page = window.go(address)
+    field = "textarea[name=who], textarea[name=note], input[name=name]"
+    for place, leads in enumerate((r"/reviews/[A-Z0-9-]+/$", "/language", None, "/looks", "/quiet$")):
+        page.locator(field).last.fill(f"Wujek Jan {place}")
+        page.locator(".app-header button").nth(place).click()
+        if leads:
+            expect(page).to_have_url(re.compile(leads))
+        else:  # the same page in easy words; once more leads back
+            expect(page.locator("html")).to_have_attribute("data-easy", "yes")
+            expect(page.locator(field).last).to_have_value(f"Wujek Jan {place}")
+            page.locator(".app-header button").nth(2).click()
+            expect(page.locator("html")).to_have_attribute("data-easy", "no")
+        if place == 4:
+            break
+        page = window.go(address)
+        expect(page.locator(field).last).to_have_value(f"Wujek Jan {place}")
+    assert all(ended for ended in sign_ins(portal))
+
+
 @pytest.mark.parametrize("mode", [SCRIPTS, NO_SCRIPTS], ids=lambda mode: mode.name)
 def test_a_double_press_on_share_sends_once(mode: Mode, portal: RunningPortal, open_window: Opens) -> None:
     _window, page = writing(portal, open_window, mode)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
-from portal.circle.access import browser, kept, late
+from portal.circle.access import browser, kept, late, onward
 from portal.circle.access.kept import Writer
 from portal.clock import now
 from portal.foundation.identity.actor import Kind
@@ -15,7 +15,7 @@ from portal.foundation.web.security import go_to, safe_next
 
 room = Blueprint("kept", __name__, url_prefix="/kept")
 OWN = Permission.SEE_OWN_START
-HIDDEN = {"version", "form_key", "n"}
+HIDDEN = {"version", "form_key", "n", "about"}
 
 
 @room.get("/<uuid:form_id>")
@@ -65,19 +65,36 @@ def say_whose(actor: Any, session: Any) -> Response:
 
 
 @room.post("/typed")
-@allow(OWN, fragment=True)
+@allow(OWN)
 @transact
 def typed(actor: Any, session: Any) -> Any:
-    """A script saves what stands in a long field now; it comes back when the page is opened again in this browser."""
-    path = safe_next(request.args.get("page"), "")
+    """What stands in a form now is saved; it comes back when the page is opened again in this browser.
+
+    A script sends it while somebody writes. Without scripts the links at the head of the page are buttons that send
+    it, with ``then``: where they lead.
+    """
+    path, then = safe_next(request.args.get("page"), ""), request.form.get("then", "")
     if not path or actor.kind not in {Kind.CONTACT, Kind.STAFF} or not browser.browser_hash(request):
         abort(400)
-    if actor.assisted_by is not None:
-        return ""  # written for a caller: kept when it is sent, with who wrote it
+    if actor.assisted_by is not None:  # written for a caller: kept when it is sent, with who wrote it
+        return onward.lead(session, actor, then, path) if then else ""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in late.NOT_KEPT]
-    if not kept.keep_typed(session, _writer(actor), path, fields):
-        return make_response("", 422)
-    return render_template("access/kept/saved.html", when=now())
+    room_for_it = kept.keep_typed(session, _writer(actor), path, fields) if not then or _words_in(fields) else True
+    if then == "hide" or (then and room_for_it):
+        return onward.lead(session, actor, then, path)
+    if then:
+        return _no_room(path, fields)
+    return render_template("access/kept/saved.html", when=now()) if room_for_it else make_response("", 422)
+
+
+def _words_in(fields: kept.Pairs) -> bool:
+    return any(value.strip() for name, value in fields if name not in HIDDEN)
+
+
+def _no_room(path: str, fields: kept.Pairs) -> Response:
+    """Too many pages were begun here, or too much stands on this one: the words are shown, to be copied."""
+    shown = [value for name, value in fields if name not in HIDDEN and value.strip()]
+    return make_response(render_template("access/kept/no_room.html", shown=shown, path=path), 409)
 
 
 def _writer(actor: Any) -> Writer:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from portal.circle.access import browser, kept
@@ -17,8 +18,9 @@ from portal.foundation.db.engine import Database
 from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.media import staging
 from portal.foundation.web.forms import Form
+from portal.foundation.web.security import safe_next
 
-NOT_KEPT = {"csrf_token", "kept_form"}
+NOT_KEPT = {"csrf_token", "kept_form", "then"}
 FILE_MOST_BYTES = 30_000_000
 
 
@@ -56,7 +58,13 @@ def keep_request(database: Database, late: Late | None) -> bool:
     if not any(value.strip() for _name, value in fields):
         return False  # a press with no words in it: nothing would be lost
     with database.transaction() as session:
-        return kept.keep(session, writer, request.path, fields, asks=late.asks)
+        return kept.keep(session, writer, _page(), fields, asks=late.asks)
+
+
+def _page() -> str:
+    """The page of the form: what a press at the head of a page sends belongs to the page that it was typed on."""
+    typed = request.endpoint == "kept.typed"
+    return safe_next(request.args.get("page"), request.path) if typed else request.path
 
 
 def _keep_file(database: Database, writer: Writer, *, asks: bool) -> bool:
@@ -103,10 +111,11 @@ def refills(view: Any) -> Any:
 def refill(session: Session, actor: Actor, form: Form) -> bool:
     """Put back into a form what was kept for this page; whether anything was."""
     this = browser.browser_hash(request)
-    waiting = kept.fields_for(session, actor, this, request.path) if actor.signed_in else {}
-    for name, value in waiting.items():
+    waiting = kept.pairs_for(session, actor, this, request.path) if actor.signed_in else []
+    for name, values in MultiDict(waiting).lists():
         if name in form and name not in {"form_key", "about"}:
-            form[name].data = value
+            with suppress(ValueError):  # a choice that is not offered any more
+                form[name].process_formdata(values)
     return bool(waiting)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 
-from portal.circle.access import asking, browser, codes, doors, inbox, late, queries, services
+from portal.circle.access import asking, browser, codes, doors, inbox, late, onward, queries, services
 from portal.circle.access.allowance import may_send
 from portal.circle.access.asked_models import AskedBy
 from portal.circle.access.forms import WRONG_CODE, AskForLink, CodeForm
@@ -198,10 +198,7 @@ def stay(_actor: Any, _session: Any) -> Any:
 @transact
 def hide(actor: Any, session: Any) -> Response:
     """F11: one press ends the sign-in and leads to a neutral page; Back shows nothing."""
-    services.sign_out(session, actor)
-    response = go_to(url_for("web.quiet"))
-    browser.sign_out(response)
-    return response
+    return onward.hide(session, actor)
 
 
 def _private(page: str) -> Response:

@@ -26,10 +26,13 @@ ASKED_FOR_DAYS = 5  # working days in which the reviewer answers who else knew t
 
 @room.get("/ring-first")
 @allow(Permission.HAND_ON)
+@refills
 def page(actor: Any, session: Any, review: Review) -> str:
     """Whom we ring first: what it means, and how it is handed over."""
     form = RingFirst(formdata=None)
     form.form_key.data = new_form_key()
+    form.offer([])
+    refill(session, actor, form)
     return _page(actor, session, review, form)
 
 
@@ -48,8 +51,10 @@ def ask(actor: Any, session: Any, review: Review) -> Any:
         asked = promises.Asked(actor.id, form.words.data or "", review_id=review.id)
         key = form.form_key.data or new_form_key()
         promises.ask_staff(session, actor, TaskKind.KEY_CONTACT, asked, form_key=key)
+        kept.drop(session, actor, request.path)
         return go_to(url_for("my_wishes.promised"))
     ring_first.ask(session, actor, review, place, UUID(form.whom.data))
+    kept.drop(session, actor, request.path)
     return _back(review)
 
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
+from portal.circle.access import kept as kept_words
+from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews.models import Review
@@ -28,13 +30,15 @@ LONG_WORDS = 1_000_000  # bytes: 100,000 letters of any script, as a form sends 
 
 @room.get("/versions/<uuid:version_id>/paragraphs/<int:number>")
 @allow(COMMENT, made_sure=True)
-def paragraph(_actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> str:
+@refills
+def paragraph(actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> str:
     """A paragraph by itself, with five ways to say something of it."""
     form = CommentForm(formdata=None)
     form.form_key.data = new_form_key()
     if request.args.get("kind") in {one.value for one in CommentKind}:
         form.kind.data = request.args["kind"]
-    return _page(session, review, version_id, number, form)
+    brought_back = refill(session, actor, form)
+    return _page(session, review, version_id, number, form, brought_back=brought_back)
 
 
 @room.post("/versions/<uuid:version_id>/paragraphs/<int:number>")
@@ -58,15 +62,19 @@ def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int)
     except commenting.WordsNeeded:
         form.words.errors = [wrong(lazy("Write a few words, so that we know what you mean")).args[0]]
         return make_response(_page(session, review, version_id, number, form), 422)
+    kept_words.drop(session, actor, request.path)
     return go_to(url_for("draft_comments.said", reference=review.reference, comment_id=kept.id))
 
 
 @room.get("/comments/<uuid:comment_id>")
 @allow(COMMENT)
+@refills
 def said(actor: Any, session: Any, review: Review, comment_id: UUID) -> str:
     """What was said and what became of it: receipt, answer, and what can still be said."""
     one = own(session, actor, review, comment_id)
-    return _comment_page(session, review, one, ReplyForm(formdata=None), HurtsForm(formdata=None))
+    form = ReplyForm(formdata=None)
+    refill(session, actor, form)
+    return _comment_page(session, review, one, form, HurtsForm(formdata=None))
 
 
 @room.get("/comments/")
@@ -116,6 +124,7 @@ def reply(actor: Any, session: Any, review: Review, comment_id: UUID) -> Any:
             wrong(lazy("An answer to this is still on its way. Your words are still in the box.")).args[0]
         ]
         return make_response(_comment_page(session, review, one, form, HurtsForm(formdata=None)), 409)
+    kept_words.drop(session, actor, url_for("draft_comments.said", reference=review.reference, comment_id=one.id))
     return go_to(url_for("draft_comments.said", reference=review.reference, comment_id=one.id))
 
 
@@ -137,7 +146,9 @@ def own(session: Any, actor: Any, review: Review, comment_id: UUID) -> DraftComm
     return one
 
 
-def _page(session: Any, review: Review, version_id: UUID, number: int, form: CommentForm) -> str:
+def _page(
+    session: Any, review: Review, version_id: UUID, number: int, form: CommentForm, *, brought_back: bool = False
+) -> str:
     found = queries.paragraph(session, version_id, number)
     version = queries.version_of(session, review.id, version_id)
     if found is None or version is None:
@@ -151,6 +162,7 @@ def _page(session: Any, review: Review, version_id: UUID, number: int, form: Com
         newer=newest is not None and newest.id != version.id,
         place=queries.place_of_number(session, version_id, number),
         form=form,
+        brought_back=brought_back,
     )
 
 

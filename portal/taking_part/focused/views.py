@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
+from portal.circle.access import kept
+from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
@@ -22,10 +24,12 @@ LONG_WORDS = 400_000  # bytes: 20,000 letters of any script, as a form sends the
 
 @room.get("/")
 @allow(ASK)
+@refills
 def page(actor: Any, session: Any, review: Review) -> str:
     """What a focused review is, who usually gets one, and what became of the asking."""
     form = AskForm(formdata=None)
     form.form_key.data = new_form_key()
+    refill(session, actor, form)
     return _page(actor, session, review, form)
 
 
@@ -39,6 +43,7 @@ def ask(actor: Any, session: Any, review: Review) -> Any:
     if not form.validate():
         return make_response(_page(actor, session, review, form), 422)
     services.ask(session, actor, review, form.form_key.data or new_form_key(), reason=form.reason.data)
+    kept.drop(session, actor, request.path)
     return go_to(url_for("focused.page", reference=review.reference))
 
 

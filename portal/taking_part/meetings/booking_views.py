@@ -7,7 +7,9 @@ from uuid import UUID
 
 from flask import abort, make_response, render_template, request, url_for
 
+from portal.circle.access import kept
 from portal.circle.access.installed import ways
+from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
@@ -65,6 +67,7 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
 
 @room.get("/<way>/over")
 @allow(MEET)
+@refills
 def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     """Read it over: the time, what helps, who comes too; then one press."""
     contact, starts = people.by_ids(session, {actor.id})[actor.id], read_back.wanted()
@@ -75,6 +78,7 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     form.remind.data, form.form_key.data = "24", new_form_key()
     form.place.data = contact.address if _way(way) is Way.AT_HOME else None
     form.phone.data = contact.phone
+    refill(session, actor, form)
     return _over(session, review, _way(way), starts, form)
 
 
@@ -115,6 +119,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
         _instead_of_call(actor, session, made)
+    kept.drop(session, actor, request.path)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
 
 

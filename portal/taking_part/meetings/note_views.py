@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
+from portal.circle.access import kept
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
@@ -28,7 +29,7 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     if request.form.get("say") == "yes":
         notes.agree(session, actor, meeting, note)
         return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
-    form = CorrectForm()
+    form, meeting_page = CorrectForm(), url_for("meetings.one", reference=review.reference, meeting_id=meeting.id)
     if not form.validate():
         page = render_template(
             "meetings/one.html",
@@ -45,4 +46,5 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
         )
         return make_response(page, 422)
     notes.correct(session, actor, meeting, note, form.words.data or "")
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+    kept.drop(session, actor, meeting_page)
+    return go_to(meeting_page)

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
+from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
@@ -44,9 +45,12 @@ def listed(actor: Any, session: Any, review: Review) -> str:
 
 @room.get("/<uuid:meeting_id>")
 @allow(MEET)
+@refills
 def one(actor: Any, session: Any, review: Review, meeting_id: UUID) -> str:
     """The meeting as it now is: when, how, with whom; change it, cancel it, keep it in a calendar."""
-    return page_of(session, review, own(actor, session, review, meeting_id))
+    correct = CorrectForm(formdata=None)
+    refill(session, actor, correct)
+    return page_of(session, review, own(actor, session, review, meeting_id), correct=correct)
 
 
 @room.get("/<uuid:meeting_id>/calendar.ics")
@@ -122,7 +126,9 @@ def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def page_of(session: Any, review: Review, meeting: Meeting, *, taken: bool = False) -> str:
+def page_of(
+    session: Any, review: Review, meeting: Meeting, *, taken: bool = False, correct: CorrectForm | None = None
+) -> str:
     """The page of a meeting; ``taken``: the time that was wanted is gone."""
     return render_template(
         "meetings/one.html",
@@ -130,7 +136,7 @@ def page_of(session: Any, review: Review, meeting: Meeting, *, taken: bool = Fal
         meeting=meeting,
         way_words=WAYS[meeting.way],
         note=queries.note_of(session, meeting.id),
-        correct=CorrectForm(formdata=None),
+        correct=correct or CorrectForm(formdata=None),
         taken=taken,
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),

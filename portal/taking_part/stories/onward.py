@@ -4,11 +4,8 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from portal.circle.access import browser
-from portal.circle.access import services as access
+from portal.circle.access import onward as head
 from portal.circle.reviews.models import Review
-from portal.foundation.web import reader
-from portal.foundation.web.security import go_to
 from portal.taking_part.stories import services
 from portal.taking_part.stories.forms import CardForm
 from portal.taking_part.stories.models import Card, Story
@@ -24,12 +21,7 @@ def after_saving(then: str, review: Review, story: Story, cards: list[Card], nam
         return url_for("stories.card", card=before.value, **of_story) if before else tell
     if then == "skip" and place + 1 < len(cards):
         return url_for("stories.card", card=cards[place + 1].value, **of_story)
-    looks = {
-        "language": url_for("web.language", next=here),
-        "easy": url_for("web.easy_read", on=0 if reader.reading().easy else 1, next=here),
-        "looks": url_for("web.looks", next=here),
-    }
-    return looks.get(then, here)
+    return head.head_of_page(then, here) or here
 
 
 def hide(session: Any, actor: Any, story: Story, name: Card, form: CardForm) -> Response:
@@ -40,7 +32,4 @@ def hide(session: Any, actor: Any, story: Story, name: Card, form: CardForm) -> 
             services.save_words(session, actor, story, name, words, version)
         except services.WrittenElsewhere:
             services.save_words(session, actor, story, name, words, version, both=True)
-    access.sign_out(session, actor)
-    response = go_to(url_for("web.quiet"))
-    browser.sign_out(response)
-    return response
+    return head.hide(session, actor)
