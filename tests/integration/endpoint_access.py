@@ -330,6 +330,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("use_phone_desk", {"support"}),
     ),
     "phone_desk.done": ("keep_promise", OF_AREA),
+    "phone_desk.not_done": ("keep_promise", OF_AREA),
     **dict.fromkeys(
         (
             "arrivals.empty_list",

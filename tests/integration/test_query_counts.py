@@ -27,11 +27,11 @@ PAGES = [
     ("/reviews/{ref}/stories/{story}/who", "mother", 10),
     ("/reviews/{ref}/stories/{story}/read", "mother", 14),
     ("/reviews/{ref}/involvement/chosen", "mother", 8),
-    ("/desk/", "reviewer", 8),
+    ("/desk/", "reviewer", 9),
     ("/desk/reviews/{ref}/", "reviewer", 14),
     ("/desk/reviews/{ref}/circle/", "reviewer", 12),
     ("/desk/circles/", "lead", 8),
-    ("/phone/", "support", 9),  # tasks name whom and which call they are about: three queries more, whatever the rows
+    ("/phone/", "support", 10),  # tasks name whom and which call they are about: three queries more, whatever the rows
     ("/area/", "lead", 10),
 ]
 

@@ -39,6 +39,8 @@ class LineKind(StrEnum):
     PROMISED = "promised"
 
 
+# What a line says when somebody was made sure of; its ``thing_id`` is whom.
+SURE_BY = {"sure_by_ringing": CheckedHow.RANG_BACK, "sure_by_code": CheckedHow.CODE}
 _OPEN = text("ended_at IS NULL")
 _CHECKED = (
     "(checked_at IS NULL AND checked_how IS NULL AND checked_by IS NULL) OR (checked_at IS NOT NULL"

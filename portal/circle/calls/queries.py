@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.calls.acting_models import Acting
-from portal.circle.calls.models import Call, CallLine, Record
+from portal.circle.calls.models import SURE_BY, Call, CallLine, Record
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.identity.actor import Actor
@@ -38,6 +38,14 @@ def open_call(session: Session, actor: Actor) -> Call | None:
 def lines(session: Session, call_id: UUID) -> list[CallLine]:
     """What was asked, told, done and promised in a call, in order."""
     return list(session.scalars(_LINES, {"call_id": call_id}))
+
+
+def sure_before(call: Call, written: list[CallLine]) -> CallLine | None:
+    """The last line that says who made sure of whoever the call is with, before it was handed on; else nothing."""
+    if call.contact_id is None:
+        return None
+    made = [one for one in written if one.what in SURE_BY and one.thing_id == call.contact_id]
+    return made[-1] if made else None
 
 
 def record(session: Session, call_id: UUID) -> Record | None:

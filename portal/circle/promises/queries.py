@@ -143,6 +143,11 @@ def receipt(session: Session, task_id: UUID) -> Promise | None:
     return _shown(*found) if found else None
 
 
+def shown(task: Task) -> Promise:
+    """A task as the pages of staff show it, with whom it is about."""
+    return _shown(task, None, None, words=True)
+
+
 def _shown(
     task: Task, who: str | None, written_at: datetime | None, *, words: bool = False, asked: bool = False
 ) -> Promise:

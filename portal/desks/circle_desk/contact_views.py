@@ -26,14 +26,11 @@ from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 
 room = Blueprint("circle_contacts", __name__, url_prefix="/desk/reviews/<reference>/circle")
-NOT_TOLD = "Ring them first, or write to them, and write it down here. Then the link comes as no surprise."
-HELD_BACK = "They asked us not to write to them, or our last message reached somebody else. Ring them first."
 REFUSED = (
     "The person did not want family involved, and that stands. So nobody of the family is added or invited here. "
     "Look for another contact: a friend, a paid carer, an advocate."
 )
 NEEDS_TWO = "While the person’s wish stands that family is not involved, two people put a relationship right together."
-CLOSED = "This review is closed, so nobody is invited any more."
 NO_EMAIL = "They did not choose email. Print a letter with a code for them, or ring them."
 
 
@@ -104,12 +101,8 @@ def invite(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     else:
         try:
             services.invite(session, actor, review, place, ways(), form_key)
-        except inviting.Closed:
-            wrong = CLOSED
-        except inviting.NotToldYet:
-            wrong = NOT_TOLD
-        except inviting.HeldBack:
-            wrong = HELD_BACK
+        except inviting.NotNow as why:
+            wrong = why.words
     if wrong:
         return make_response(_one(actor, session, review, place, wrong=wrong), 422)
     return _to(review, contact_id, "invited")

@@ -59,7 +59,7 @@ def try_code(actor: Any, session: Any, call_id: UUID) -> Any:
         remember(lambda later: checking.count_wrong(later, call_id))
         form.code.data = ""
         return make_response(page(session, call, code=form, wrong=NOT_THAT_CODE), 422)
-    write_line(session, actor, call, LineKind.DONE, "sure_by_code")
+    write_line(session, actor, call, LineKind.DONE, "sure_by_code", thing_id=call.contact_id)
     return to_call(call, "know", "sure")
 
 
@@ -73,5 +73,5 @@ def rang_back(actor: Any, session: Any, call_id: UUID) -> Any:
     if contact is None or not contact.phone:
         return make_response(page(session, call, wrong="We hold no number for them. Nobody is made sure of yet."), 422)
     checking.rang_back(session, actor, call)
-    write_line(session, actor, call, LineKind.DONE, "sure_by_ringing")
+    write_line(session, actor, call, LineKind.DONE, "sure_by_ringing", thing_id=call.contact_id)
     return to_call(call, "know", "sure")

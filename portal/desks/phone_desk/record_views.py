@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, g, render_template, request
 
 from portal.circle.calls import queries
 from portal.circle.people import queries as people
-from portal.desks.phone_desk import screen
+from portal.desks.phone_desk import screen, todo
 from portal.desks.phone_desk import services as desk
 from portal.desks.phone_desk.queries import areas_of
 from portal.desks.phone_desk.rooms import keeps_words
@@ -49,6 +49,7 @@ def one(actor: Any, session: Any, call_id: UUID) -> str:
         screen=screen.of(session, found.call),
         call=found.call,
         review=found.review,
+        their_page=todo.page_of_caller(session, actor, found),
         told=request.args.get("told", ""),
         may_take=desk.may_take(actor, found.call) and found.call.sign_in != actor.session_id,
         **WORDS,

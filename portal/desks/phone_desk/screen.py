@@ -53,6 +53,11 @@ class Screen:
     may_be_sent: bool = True  # whether anything that is asked for may go to them
 
     @property
+    def sure_before(self) -> CallLine | None:
+        """Who made sure of them earlier in the call, before it was handed on."""
+        return calls.sure_before(self.call, self.lines)
+
+    @property
     def code_goes_by(self) -> Channel | None:
         """By which way a code reaches them while they are on the phone; nothing when a letter is the only one."""
         if self.contact is None or not self.may_be_sent:

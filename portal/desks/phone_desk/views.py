@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 
 from portal.circle.calls import queries as calls_kept
 from portal.circle.calls import services as calls_services
-from portal.circle.promises import by_staff, queries, services
+from portal.circle.promises import by_staff, queries, services, undoing
 from portal.desks.phone_desk import screen, todo
 from portal.desks.phone_desk.queries import areas_of
 from portal.foundation.identity.permissions import Permission
@@ -28,6 +28,7 @@ def calls(actor: Any, session: Any) -> str:
         promises=open_tasks,
         about=todo.about(session, actor, open_tasks),
         may_say_done=by_staff.may_say_done,
+        lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         actor=actor,
         pages=current_app.extensions["pages"],
         open_call=calls_kept.open_call(session, actor),
@@ -45,6 +46,18 @@ def back(actor: Any, session: Any) -> Response:
     """My pause is over."""
     calls_services.come_back(session, actor)
     return go_to(url_for("phone_desk.calls"))
+
+
+@room.post("/<uuid:task_id>/not-done")
+@allow(Permission.KEEP_PROMISE)
+@transact
+def not_done(actor: Any, session: Any, task_id: UUID) -> Response:
+    """Done was pressed by mistake: it waits again."""
+    task = queries.task_in(session, set(actor.roles_by_area), task_id)
+    if task is None or not by_staff.may_say_done(actor, task):
+        abort(404)
+    told = "waits-again" if undoing.take_back(session, actor, task) else "not-taken-back"
+    return go_to(url_for("phone_desk.calls" if areas_of(actor) else "review_desk.queue", told=told))
 
 
 @room.post("/<uuid:task_id>")

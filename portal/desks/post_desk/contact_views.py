@@ -9,12 +9,11 @@ from flask import Blueprint, Response, abort, current_app, g, make_response, ren
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
 from portal.circle.post import arriving, queries
-from portal.circle.post import services as post
 from portal.circle.post.arriving import Envelope
 from portal.circle.post.models import ArrivedPost, SlipAnswer
-from portal.circle.reviews import members
+from portal.circle.reviews import inviting
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import CirclePlace, CircleStepKind, Review
+from portal.circle.reviews.models import CirclePlace, Review
 from portal.clock import today
 from portal.desks.post_desk import services
 from portal.desks.post_desk.forms import NONE_OF_OURS, TICKED, Came, PaperScan, Scan
@@ -41,8 +40,6 @@ TOLD = {
     "added": "It is with what they sent.",
     "sent-back": "That is written down: the photos are on their way back.",
 }
-HELD_BACK = "They asked us not to write to them, or our last letter reached somebody else. Ring them first."
-NO_ADDRESS = "Nobody has written down where letters to them go. Put their details right first."
 NO_FILE = "We could not take that file: a photo, or a PDF of up to 30 megabytes. Nothing else was lost."
 
 
@@ -57,16 +54,15 @@ def one(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
 @allow(USE)
 @transact
 def write(actor: Any, session: Any, review: Review, contact_id: UUID) -> Response:
-    """Put a letter in the queue: the first one, to be signed, or one with a code."""
-    place = _place(session, review, contact_id)
-    template = queries.INVITATION if request.form.get("letter") == "invitation" else queries.CODE
+    """Put a letter in the queue: the first one, to be signed, or one with a code after that."""
+    place = reviews.any_place(session, review, contact_id)
+    if place is None:
+        abort(404)
+    first = request.form.get("letter") == "invitation"
     try:
-        post.write(session, actor, session.get_one(Contact, contact_id), template, {"review_id": str(review.id)})
-    except (post.HeldBack, post.NoAddress) as why:
-        wrong = HELD_BACK if isinstance(why, post.HeldBack) else NO_ADDRESS
-        return make_response(_page(session, review, place, wrong=wrong), 422)
-    if template == queries.CODE:
-        members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_LETTER)
+        services.write(session, actor, review, place, queries.INVITATION if first else queries.CODE)
+    except inviting.NotNow as why:
+        return make_response(_page(session, review, place, wrong=why.words), 422)
     return _to(review, contact_id, "letter")
 
 
@@ -181,6 +177,8 @@ def _page(session: Any, review: Review, place: CirclePlace, wrong: str = "") -> 
         "post_desk/contact.html",
         review=review,
         person=session.get_one(Contact, place.contact_id),
+        no_letter=services.why_no_letter(session, review, place, queries.INVITATION),
+        no_code=services.why_no_letter(session, review, place, queries.CODE),
         letters=letters,
         arrived=arrived,
         by=areas.names_of(session, staff),

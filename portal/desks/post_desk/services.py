@@ -4,15 +4,49 @@ from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
 from portal.circle.post import arriving
+from portal.circle.post import services as post
 from portal.circle.post.arriving import Envelope
 from portal.circle.post.models import ArrivedPost
-from portal.circle.reviews.models import CirclePlace, Review
+from portal.circle.post.queries import CODE
+from portal.circle.reviews import inviting, members
+from portal.circle.reviews.models import CirclePlace, CircleStepKind, Review
 from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.papers import CleanPaper
 from portal.foundation.media.store import FileStore
 from portal.taking_part.stories import services as stories
 from portal.taking_part.stories.models import Card, Story, StoryState
+
+
+def write(session: Session, actor: Actor, review: Review, place: CirclePlace, template: str) -> None:
+    """Put a first letter, or one with a code, in the queue. Raises ``inviting.NotNow``."""
+    _make_sure(session, review, place, template)
+    contact = session.get_one(Contact, place.contact_id)
+    try:
+        post.write(session, actor, contact, template, {"review_id": str(review.id)})
+    except post.HeldBack as why:
+        raise inviting.HeldBack from why
+    except post.NoAddress as why:
+        raise inviting.NoAddress from why
+    if template == CODE:
+        members.write_down(session, actor, review, place, CircleStepKind.INVITED_BY_LETTER)
+
+
+def why_no_letter(session: Session, review: Review, place: CirclePlace, template: str) -> str:
+    """Why no such letter goes to them now, in words for staff; empty: it may."""
+    try:
+        _make_sure(session, review, place, template)
+    except inviting.NotNow as why:
+        return why.words
+    return "" if session.get_one(Contact, place.contact_id).address else inviting.NoAddress.words
+
+
+def _make_sure(session: Session, review: Review, place: CirclePlace, template: str) -> None:
+    """A first letter is itself the first contact; one with a code comes after it."""
+    if template == CODE:
+        inviting.make_sure(session, review, place)
+    else:
+        inviting.may_be_written_to(session, review, place)
 
 
 def on_behalf(actor: Actor, review: Review, place: CirclePlace) -> Actor:

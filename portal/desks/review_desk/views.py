@@ -14,6 +14,7 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
 from portal.circle.promises import services as promise_services
+from portal.circle.promises import undoing
 from portal.circle.promises.models import TaskKind
 from portal.circle.reviews import holds, inviting
 from portal.circle.reviews import queries as reviews
@@ -30,12 +31,6 @@ from portal.taking_part.stories import queries as stories
 
 room = Blueprint("review_desk", __name__, url_prefix="/desk")
 HANDOVERS_SHOWN = timedelta(days=30)
-NO_LETTER: dict[type[Exception], str] = {
-    inviting.Closed: "This review is closed, so nobody is invited any more.",
-    inviting.NoAddress: "Nobody has written down where letters to them go. Put their details right first.",
-    inviting.NotToldYet: "Ring them first, or write to them, and write it down on their page. Then invite them.",
-    inviting.HeldBack: "They asked us not to write to them, or our last message reached somebody else.",
-}
 
 
 @room.get("/")
@@ -56,6 +51,8 @@ def queue(actor: Any, session: Any) -> str:
         tellers=people.names(session, {one.contact_id for one in waiting}),
         drafts=glance.at_the_desk(session, set(by_id)),
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
+        lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
+        told=request.args.get("told", ""),
     )
 
 
@@ -69,8 +66,8 @@ def letter(actor: Any, session: Any, review: Review, contact_id: UUID) -> Respon
         abort(404)
     try:
         inviting.by_letter(session, actor, review, place)
-    except tuple(NO_LETTER) as why:
-        return make_response(_review(session, review, wrong=NO_LETTER[type(why)]), 422)
+    except inviting.NotNow as why:
+        return make_response(_review(session, review, wrong=why.words), 422)
     code = access.make_letter_code(session, actor, contact_id, review.id)
     contact = session.get_one(Contact, contact_id)
     staff_name = areas.names_of(session, {actor.id})[actor.id].name

@@ -36,6 +36,21 @@ def mark_told(session: Session, actor: Actor, notice_id: UUID) -> bool:
     return _mark(session, actor, notice_id, "outbox.told", {State.FOR_STAFF}, State.SENT)
 
 
+def not_told(session: Session, actor: Actor, notice_id: UUID) -> bool:
+    """Pressed by mistake: it is still to be said on the phone. Whether this changed anything."""
+    changed = session.execute(
+        update(Notice)
+        .where(Notice.id == notice_id, Notice.channel == Channel.PHONE, Notice.state == State.SENT)
+        .values(state=State.FOR_STAFF, sent_at=None, handled_by=None),
+        execution_options={"synchronize_session": "fetch"},
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101  tells the type checker what UPDATE returns
+    if changed.rowcount == 1:
+        notice = session.get_one(Notice, notice_id)
+        audit.record(session, "outbox.not_told", actor, area_id=notice.area_id, thing_id=notice.id)
+    return changed.rowcount == 1
+
+
 def _mark(session: Session, actor: Actor, notice_id: UUID, event: str, old: set[State], new: State) -> bool:
     moment = now()
     values: dict[str, Any] = {"state": new, "handled_by": actor.id}
