@@ -111,7 +111,7 @@ def test_a_reviewer_keeps_their_own_promises_on_their_own_queue(any_world: World
     client = desk(any_world, "reviewer")
     client.get("/desk/")
     client.press("Done: Joan Testrow")
-    assert client.page.heading == "What waits for you"
+    assert client.page.heading == "What waits"
     assert of(any_world, "mother")[0].done_at is not None
     other = desk(any_world, "second_reviewer")
     other.get("/desk/")

@@ -20,6 +20,7 @@ from portal.circle.reviews.models import (
     StepKind,
 )
 from portal.circle.reviews.second_models import Refusal
+from portal.clock import in_england
 from portal.foundation.identity.actor import Actor, Kind
 
 
@@ -46,6 +47,7 @@ class Listed:
     stage: Stage
     told_on: date
     due_on: date
+    opened_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +220,5 @@ def timeline(session: Session, review: Review) -> list[Step]:
 
 
 def _listed(review: Review) -> Listed:
-    return Listed(review.id, review.reference, review.person, review.stage, review.told_on, review.due_on)
+    opened_on = in_england(review.opened_at).date()
+    return Listed(review.id, review.reference, review.person, review.stage, review.told_on, review.due_on, opened_on)

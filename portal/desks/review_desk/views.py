@@ -20,12 +20,12 @@ from portal.circle.reviews import holds, inviting
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
+from portal.desks.review_desk import waiting
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.checks import clean
 from portal.foundation.web.security import go_to
 from portal.foundation.web.words import Reading
-from portal.taking_part.drafts import glance
 from portal.taking_part.stories import notices as story_notices
 from portal.taking_part.stories import queries as stories
 
@@ -36,20 +36,19 @@ HANDOVERS_SHOWN = timedelta(days=30)
 @room.get("/")
 @allow(Permission.USE_REVIEW_DESK)
 def queue(actor: Any, session: Any) -> str:
-    """Stories that wait for an answer, promises, reviews by the day they are due."""
+    """One list: what waits for me, what waits for a family, what was promised, which reviews are near six months."""
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
-    waiting = stories.not_thanked(session, set(by_id))
     moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
     return render_template(
         "review_desk/queue.html",
+        for_me=waiting.for_me(session, by_id),
+        for_families=waiting.for_families(session, actor, by_id),
+        near=waiting.near_six_months(mine),
+        on_hold=holds.of_reviews(session, set(by_id)),
         moved=moved,
         colleagues=areas.names_of(session, {who for one, _ in moved for who in (one.from_staff, one.to_staff)}),
         reviews=mine,
-        by_id=by_id,
-        stories=waiting,
-        tellers=people.names(session, {one.contact_id for one in waiting}),
-        drafts=glance.at_the_desk(session, set(by_id)),
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
         lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         told=request.args.get("told", ""),

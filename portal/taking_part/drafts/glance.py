@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from portal.circle.people.models import FOR_GOOD, ContactHold, HoldKind
+from portal.circle.reviews.models import CirclePlace
 from portal.taking_part.drafts import queries
 from portal.taking_part.drafts.comment_models import DraftComment
+from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
 from portal.taking_part.drafts.models import DraftVersion
 
 
@@ -30,6 +33,7 @@ class AtTheDesk:
     comments: int
     since: datetime | None
     preparing: int | None  # the number of a version that nobody was shown yet
+    prepared_at: datetime | None
 
 
 def of_reader(session: Session, review_id: UUID, contact_id: UUID) -> Glance:
@@ -51,14 +55,30 @@ def at_the_desk(session: Session, review_ids: Collection[UUID]) -> list[AtTheDes
         DraftComment.review_id.in_(review_ids), *waits
     )
     comments = {one: (count, since) for one, count, since in session.execute(said.group_by(DraftComment.review_id))}
-    closed = select(DraftVersion.review_id, DraftVersion.number).where(
+    closed = select(DraftVersion.review_id, DraftVersion.number, DraftVersion.made_at).where(
         DraftVersion.review_id.in_(review_ids), DraftVersion.opened_at.is_(None)
     )
-    preparing = {review_id: number for review_id, number in session.execute(closed)}
+    preparing = {review_id: (number, made_at) for review_id, number, made_at in session.execute(closed)}
     found = []
     for one in comments.keys() | preparing.keys():
         count, since = comments.get(one, (0, None))
-        found.append(AtTheDesk(one, count, since, preparing.get(one)))
+        found.append(AtTheDesk(one, count, since, *preparing.get(one, (None, None))))
     return sorted(
         found, key=lambda one: (one.since is None, one.since.timestamp() if one.since else 0, str(one.review_id))
     )
+
+
+def not_answered(session: Session, review_ids: Collection[UUID]) -> list[DraftOffer]:
+    """Offers of the draft to people of the circle who said nothing yet, or *later*; who stopped is not waited for."""
+    gone = ContactHold.kind.in_({HoldKind.STOPPED, *FOR_GOOD}), ContactHold.ends_at.is_(None)
+    query = (
+        select(DraftOffer)
+        .join(
+            CirclePlace,
+            (CirclePlace.review_id == DraftOffer.review_id) & (CirclePlace.contact_id == DraftOffer.contact_id),
+        )
+        .where(DraftOffer.review_id.in_(review_ids), CirclePlace.ended_at.is_(None))
+        .where(or_(DraftOffer.answer.is_(None), DraftOffer.answer == Meeting.LATER))
+        .where(DraftOffer.contact_id.not_in(select(ContactHold.contact_id).where(*gone)))
+    )
+    return list(session.scalars(query.order_by(DraftOffer.offered_at, DraftOffer.id)))

@@ -1,5 +1,6 @@
 """Asking for a closer look, writing down the talk, deciding: never before the talk."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -177,3 +178,14 @@ def asks(session: Session, review_id: UUID) -> list[FocusedAsk]:
     """Who asked, oldest first; for staff."""
     query = select(FocusedAsk).where(FocusedAsk.review_id == review_id)
     return list(session.scalars(query.order_by(FocusedAsk.asked_at)))
+
+
+def undecided(session: Session, review_ids: Collection[UUID]) -> list[FocusedAsk]:
+    """Who asked for a closer look in these reviews and waits for a decision, the first first."""
+    decided = select(FocusedDecision.id).where(
+        FocusedDecision.review_id == FocusedAsk.review_id, FocusedDecision.decided_at >= FocusedAsk.asked_at
+    )
+    query = select(FocusedAsk).where(
+        FocusedAsk.review_id.in_(review_ids), FocusedAsk.taken_back_at.is_(None), ~decided.exists()
+    )
+    return list(session.scalars(query.order_by(FocusedAsk.asked_at, FocusedAsk.id)))

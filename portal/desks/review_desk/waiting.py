@@ -1,0 +1,119 @@
+"""What waits, for the reviewer's one list: for them, for the family, near six months. When somebody read is in none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.circle.people import queries as people
+from portal.circle.reviews.queries import Listed
+from portal.circle.reviews.services import six_months_after
+from portal.clock import today
+from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import glance
+from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
+from portal.taking_part.focused import services as focused
+from portal.taking_part.meetings import queries as meetings
+from portal.taking_part.meetings.models import MeetingState
+from portal.taking_part.stories import queries as stories
+
+NEAR = timedelta(days=42)
+"""From how many days before the six months a review is shown as near them."""
+
+
+class Kind(StrEnum):
+    """What waits."""
+
+    STORY = "story"
+    COMMENTS = "comments"
+    VERSION = "version"
+    CLOSER_LOOK = "closer_look"
+    DRAFT_OFFERED = "draft_offered"
+    DRAFT_LATER = "draft_later"
+    OTHER_TIME = "other_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing that waits, in one review; ``thing`` leads to it, ``count`` says how many or which."""
+
+    kind: Kind
+    review: Listed
+    since: datetime
+    who: str = ""
+    thing: UUID | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A review whose six months are near or over, from the day LeDeR was told or from the day it was opened here."""
+
+    review: Listed
+    told_until: date
+    opened_until: date
+    days: int  # to the first of them; below nothing when it went by
+
+
+def for_me(session: Session, mine: dict[UUID, Listed]) -> list[Waits]:
+    """What waits for the reviewer, the longest wait first."""
+    told = stories.not_thanked(session, set(mine))
+    asked = focused.undecided(session, set(mine))
+    names = people.names(session, {one.contact_id for one in told} | {one.contact_id for one in asked})
+    found = [
+        Waits(Kind.STORY, mine[one.review_id], one.shared_at, names[one.contact_id], one.id)
+        for one in told
+        if one.shared_at is not None
+    ]
+    found += [
+        Waits(Kind.CLOSER_LOOK, mine[one.review_id], one.asked_at, names[one.contact_id], one.id) for one in asked
+    ]
+    for one in glance.at_the_desk(session, set(mine)):
+        if one.since is not None:
+            found.append(Waits(Kind.COMMENTS, mine[one.review_id], one.since, count=one.comments))
+        if one.preparing is not None and one.prepared_at is not None:
+            found.append(Waits(Kind.VERSION, mine[one.review_id], one.prepared_at, count=one.preparing))
+    return _longest_first(found)
+
+
+def for_families(session: Session, actor: Actor, mine: dict[UUID, Listed]) -> list[Waits]:
+    """What waits for somebody of a circle: never whether they looked, only what they said or have not said yet."""
+    offers = glance.not_answered(session, set(mine))
+    changed = [
+        one
+        for one in meetings.of_staff(session, actor.known_id())
+        if one.state is MeetingState.CHANGED and one.review_id in mine
+    ]
+    names = people.names(session, {one.contact_id for one in offers} | {one.contact_id for one in changed})
+    found = [
+        Waits(
+            Kind.DRAFT_LATER if one.answer is HowToMeet.LATER else Kind.DRAFT_OFFERED,
+            mine[one.review_id],
+            one.answered_at or one.offered_at,
+            names[one.contact_id],
+            one.contact_id,
+        )
+        for one in offers
+    ]
+    found += [
+        Waits(Kind.OTHER_TIME, mine[one.review_id], one.booked_at, names[one.contact_id], one.id) for one in changed
+    ]
+    return _longest_first(found)
+
+
+def near_six_months(reviews: Iterable[Listed]) -> list[Near]:
+    """Reviews whose six months end soon or ended, the first to end first; a hold moves neither of the two."""
+    found = []
+    for one in reviews:
+        opened_until = six_months_after(one.opened_on)
+        days = (min(one.due_on, opened_until) - today()).days
+        if days <= NEAR.days:
+            found.append(Near(one, one.due_on, opened_until, days))
+    return sorted(found, key=lambda one: (one.days, one.review.reference))
+
+
+def _longest_first(found: list[Waits]) -> list[Waits]:
+    return sorted(found, key=lambda one: (one.since, one.review.reference, one.kind.value))
