@@ -47,7 +47,7 @@ class Letter:
         to: Any = SimpleNamespace(
             name="Zażółć Gęślą",
             address="1 High Street\nFenmarsh\nFV1 1AA",
-            needs=["large_print"] if self.large else [],
+            letters_large=self.large,
             reading=self.reading,
             channel=Channel.EMAIL,
         )

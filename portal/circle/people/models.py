@@ -12,6 +12,7 @@ from portal.foundation.db.sealed import Sealed, SealedBytes
 from portal.foundation.outbox.models import Channel
 from portal.foundation.web.words import Reading
 
+LARGE_PRINT = "large_print"  # of what somebody needs: letters in 18 point
 READS_NOTHING = "none"  # of what somebody reads: letters and mail are no way to them, a voice is
 
 
@@ -73,7 +74,7 @@ class Contact(Row):
     @property
     def letters_large(self) -> bool:
         """Whether letters to them are printed large."""
-        return "large_print" in self.needs
+        return LARGE_PRINT in self.needs
 
 
 class ContactNameKey(Base):

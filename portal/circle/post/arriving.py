@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.access import services as access
 from portal.circle.people import services as people
-from portal.circle.people.models import Contact, HoldKind
-from portal.circle.post.letters import LARGE
+from portal.circle.people.models import LARGE_PRINT, Contact, HoldKind
 from portal.circle.post.models import ArrivedPost, SlipAnswer
 from portal.circle.post.queries import RECEIPT
 from portal.circle.post.receipts import context_of
@@ -89,7 +88,7 @@ def _follow(
     elif answer is SlipAnswer.BY_POST:
         contact.channel = Channel.LETTER
     elif answer is SlipAnswer.LARGER_PRINT:
-        contact.needs = sorted({*contact.needs, LARGE})
+        contact.needs = sorted({*contact.needs, LARGE_PRINT})
     elif answer is SlipAnswer.NO_MORE:
         people.hold(session, contact.id, HoldKind.STOPPED)
     elif answer is SlipAnswer.NOT_FOR_ME:

@@ -20,7 +20,6 @@ from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import Reading
 from portal.ids import SIGNS
 
-LARGE = "large_print"
 ENDS_WITH_NAME = ("staff_name", "area_name")
 
 
@@ -61,7 +60,7 @@ def _sheet(contact: Contact, writer: Writer, number: str, reading: Reading, part
         day=words.words_for(Reading()).short_date(today()),
         parts=(*(part(one) for one in readings(reading)), wording.slip_part(reading, writer)),
         number=number,
-        large=LARGE in contact.needs,
+        large=contact.letters_large,
     )
 
 

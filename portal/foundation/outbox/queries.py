@@ -51,13 +51,6 @@ def for_staff(session: Session, area_ids: Collection[UUID], channel: Channel | N
     return [by_hand(one) for one in session.scalars(query.order_by(Notice.id).limit(SHOWN))]
 
 
-def one_for_staff(session: Session, area_ids: Collection[UUID], notice_id: UUID) -> ByHand | None:
-    """One of them; nothing when it is of another area, or done."""
-    query = select(Notice).where(Notice.id == notice_id, Notice.area_id.in_(list(area_ids)), Notice.state.in_(BY_HAND))
-    found = session.scalars(query).first()
-    return by_hand(found) if found is not None else None
-
-
 def by_hand(notice: Notice) -> ByHand:
     """A notice as staff need it."""
     return ByHand(

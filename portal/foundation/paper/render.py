@@ -29,17 +29,6 @@ class PaperUnavailable(Exception):
 
 def pdf(sheets: list[Sheet]) -> bytes:
     """Letters, each from a page of its own, as one tagged PDF (PDF/UA-1). Raises PaperUnavailable."""
-    return _set(sheets, "pdf")
-
-
-def png(sheet: Sheet, dots_per_inch: int = 60) -> list[bytes]:
-    """A picture of each page, for looking at. Raises PaperUnavailable."""
-    pages = _set([sheet], "png", dots_per_inch)
-    starts = [found.start() for found in re.finditer(rb"\x89PNG\r\n", pages)]
-    return [pages[start:end] for start, end in zip(starts, [*starts[1:], len(pages)], strict=True)]
-
-
-def _set(sheets: list[Sheet], form: str, dots_per_inch: int = 60) -> bytes:
     try:
         papers = [_data(sheet) for sheet in sheets]
     except FontsMissing as problem:
@@ -47,8 +36,6 @@ def _set(sheets: list[Sheet], form: str, dots_per_inch: int = 60) -> bytes:
     order = {
         "template": str(resources.templates() / "paper" / "letter.typ"),
         "fonts": str(resources.paper_fonts()),
-        "format": form,
-        "dots_per_inch": dots_per_inch,
         "made_at": int(now().timestamp()),
         "seconds": int(SECONDS),
         "memory_bytes": MEMORY_BYTES,

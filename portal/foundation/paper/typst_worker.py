@@ -37,9 +37,6 @@ def made(order: dict[str, Any]) -> bytes:
         package_path="/nowhere",
         package_cache_path="/nowhere",
     )
-    if order["format"] == "png":
-        pages = compiler.compile(format="png", ppi=float(order["dots_per_inch"]))
-        return pages if isinstance(pages, bytes) else b"".join(pages or [])
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=order["made_at"])
     return pdf if isinstance(pdf, bytes) else b""
 

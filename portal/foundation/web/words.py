@@ -119,10 +119,6 @@ class Words:
         """The plural form for ``n``; ``{n}`` is put in."""
         return Markup(self._many(one, many, n)).format(n=n, **values)  # noqa: S704
 
-    def plain_many(self, one: str, many: str, n: int, /, **values: Any) -> str:
-        """The plural form for ``n`` as plain text."""
-        return self._many(one, many, n).format(n=n, **values)
-
     def date(self, day: dt.date) -> str:
         """``Thursday 3 December 2026``."""
         return _day_said(day, "EEEE d MMMM y", self.babel)

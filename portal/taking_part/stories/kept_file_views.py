@@ -1,26 +1,22 @@
 """A photo or paper that came after the sign-in was over: added now, by one press, or thrown away."""
 
-import io
 from typing import Any, cast
 from uuid import UUID
 
-from flask import abort, current_app, g, make_response, request, url_for
+from flask import abort, current_app, g, make_response, request
 
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.models import KeptFile
 from portal.circle.reviews.models import Review
-from portal.foundation.media import services as media
-from portal.foundation.media.clean import clean_photo
-from portal.foundation.media.papers import MAX_PAPER_BYTES, clean_paper
-from portal.foundation.media.receiving import cleaned
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import paper_views, photo_views, services
+from portal.taking_part.stories import services
 from portal.taking_part.stories.forms import PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story
 from portal.taking_part.stories.photo_views import TELL, room
-from portal.taking_part.stories.serving import kept_files, own, photos_page
+from portal.taking_part.stories.serving import kept_files, own, photos_address, photos_page
+from portal.taking_part.stories.taking_in import PAPER, PHOTO
 
 __all__ = ["room"]
 
@@ -33,7 +29,7 @@ def take_kept(actor: Any, session: Any, reference: str, story_id: UUID, kept_id:
     away = request.form.get("then") == "away"
     sent = None if away else _sent(actor, kept_id)
     is_paper = sent is not None and sent[2]
-    taken, refused = (None, None) if sent is None else _cleaned(*sent)
+    taken, refused = (None, None) if sent is None else (PAPER if is_paper else PHOTO).from_bytes(*sent[:2])
     review: Review = g.work.review(reference, TELL)
     story = own(session, actor, review, story_id)
     file = next((one for one in kept_files(session, actor, review, story) if one.id == kept_id), None)
@@ -46,7 +42,7 @@ def take_kept(actor: Any, session: Any, reference: str, story_id: UUID, kept_id:
         return make_response(_refused(session, actor, review, story, refused, is_paper=is_paper), 422)
     what = "paper" if is_paper else "photo"
     kept.settle_file(session, files, actor, file, taken=not away)
-    page = url_for("stories_photos.photos", reference=review.reference, story_id=story.id)
+    page = photos_address(review, story)
     return go_to(page if away else f"{page}#{what}-{given.id}")
 
 
@@ -58,12 +54,6 @@ def _sent(actor: Any, kept_id: UUID) -> tuple[bytes, str, bool] | None:
         if file is None:
             return None
         return kept.file_bytes(session, current_app.extensions["files"], file), file.name, "/papers/" in file.path
-
-
-def _cleaned(data: bytes, name: str, is_paper: bool) -> tuple[Any, object]:
-    if is_paper:
-        return paper_views.received(lambda: cleaned(io.BytesIO(data), name, MAX_PAPER_BYTES, clean_paper))
-    return photo_views.received(lambda: cleaned(io.BytesIO(data), name, media.PHOTO_MOST_BYTES, clean_photo))
 
 
 def _add(session: Any, actor: Any, story: Story, taken: Any, *, is_paper: bool) -> Any:

@@ -1,10 +1,8 @@
 """Photos of a story: add, say what is on them, remove, look at them."""
 
-from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-import structlog
 from flask import (
     Blueprint,
     Response,
@@ -12,53 +10,26 @@ from flask import (
     current_app,
     g,
     make_response,
-    render_template,
     request,
-    url_for,
 )
 
 from portal.circle.access.late import refills
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
-from portal.foundation.media import services as media
-from portal.foundation.media import staging
-from portal.foundation.media.clean import CleanPhoto, PhotoCleanerBroken, PhotoReason, PhotoRefused, clean_photo
-from portal.foundation.media.receiving import NothingChosen, Received, receive
-from portal.foundation.web import htmx
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
 from portal.taking_part.stories import queries, read_back, services
-from portal.taking_part.stories.forms import DescriptionForm, PaperForm, PhotoForm
+from portal.taking_part.stories.forms import PaperForm, PhotoForm
 from portal.taking_part.stories.models import Story, StoryPhoto
-from portal.taking_part.stories.serving import jpeg, own, photos_page, saved_at
+from portal.taking_part.stories.serving import describe_given, jpeg, own, photos_address, photos_page
+from portal.taking_part.stories.taking_in import PHOTO
 
 room = Blueprint("stories_photos", __name__, url_prefix="/reviews/<reference>/stories/<uuid:story_id>/photos")
 TELL = Permission.TELL_STORY
-log = structlog.get_logger()
 PAPERS = (".pdf", ".docx", ".doc")
 A_PAPER = lazy("That was a paper, and not a photo. Papers go here. Choose it once more.")
-WORDS = {
-    PhotoReason.NOT_A_PHOTO: lazy(
-        "We could not open that file as a photo. It may be another kind of file. "
-        "You can try another one, or post it to us."
-    ),
-    PhotoReason.TOO_MANY_PIXELS: lazy(
-        "That photo is too large for us to open. A photo of up to 50 million dots works. "
-        "You can send a smaller one, or post it to us."
-    ),
-    PhotoReason.DAMAGED: lazy(
-        "That photo seems to be cut off or damaged. You can try it once more, or choose another one."
-    ),
-    PhotoReason.TOO_LARGE: lazy(
-        "That photo is larger than 30 megabytes. You can send a smaller one, or post it to us."
-    ),
-    PhotoReason.EMPTY: lazy("That file is empty. You can try it once more, or choose another one."),
-    PhotoReason.TOOK_TOO_LONG: lazy(
-        "That photo took too long to open. You can try it once more, send a smaller one, or post it to us."
-    ),
-}
 
 
 @room.get("/")
@@ -75,14 +46,14 @@ def photos(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
 @transact
 def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
     """Take a photo in: cleaned first, before any lock on the database is held."""
-    taken, refused = received()
+    taken, refused = PHOTO.from_form()
     review = g.work.review(reference, TELL)
     story = own(session, actor, review, story_id)
     if taken is None:
         return make_response(_refused_page(session, actor, review, story, refused), 422)
     files = current_app.extensions["files"]
     photo = services.add_photo(session, actor, files, story, taken.clean, taken.token)
-    return go_to(_photos(review, story) + f"#photo-{photo.id}")
+    return go_to(photos_address(review, story) + f"#photo-{photo.id}")
 
 
 @room.post("/<uuid:photo_id>/words")
@@ -91,17 +62,7 @@ def add(actor: Any, session: Any, reference: str, story_id: UUID) -> Any:
 def describe(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UUID) -> Any:
     """Say what a photo shows."""
     story = own(session, actor, review, story_id)
-    photo, form = _photo(session, story, photo_id), DescriptionForm()
-    good = form.validate()
-    if good:
-        services.describe(session, photo, form.description.data or "")
-    if request.headers.get("X-Autosave"):
-        return make_response(saved_at(form, good=good), 200 if good else 422)
-    if htmx.asked():
-        return make_response(_one(review, story, photo, form, kept=good), 200 if good else 422)
-    if not good:
-        return make_response(photos_page(session, actor, review, story, wrong=(photo_id, form)), 422)
-    return go_to(_photos(review, story) + f"#photo-{photo.id}")
+    return describe_given(session, actor, review, story, PHOTO.name, _photo(session, story, photo_id))
 
 
 @room.post("/<uuid:photo_id>/remove")
@@ -112,7 +73,7 @@ def remove(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: U
     story = own(session, actor, review, story_id)
     photo = _photo(session, story, photo_id)
     services.remove_photo(session, actor, current_app.extensions["files"], story, photo)
-    return go_to(_photos(review, story))
+    return go_to(photos_address(review, story))
 
 
 @room.get("/<uuid:photo_id>.jpg")
@@ -123,27 +84,6 @@ def image(actor: Any, session: Any, review: Review, story_id: UUID, photo_id: UU
     if story is None:
         abort(404)
     return jpeg(session, _photo(session, story, photo_id))
-
-
-def _from_form() -> Received[CleanPhoto]:
-    return receive("photo", media.PHOTO_MOST_BYTES, clean_photo)
-
-
-def received(take: Callable[[], Received[CleanPhoto]] = _from_form) -> tuple[Received[CleanPhoto] | None, object]:
-    """What ``take`` takes in, cleaned; or the words that say why it cannot be taken."""
-    try:
-        return take(), None
-    except NothingChosen:
-        return None, lazy("Choose a photo first.")
-    except staging.Empty:
-        return None, WORDS[PhotoReason.EMPTY]
-    except staging.TooLarge:
-        return None, WORDS[PhotoReason.TOO_LARGE]
-    except PhotoRefused as refused:
-        return None, WORDS[refused.reason]
-    except PhotoCleanerBroken:
-        log.error("photo_cleaner_broke")
-        return None, lazy("We cannot open photos just now. It is our fault. Please try again later, or post it to us.")
 
 
 def _refused_page(session: Any, actor: Any, review: Review, story: Story, why: object) -> str:
@@ -163,20 +103,3 @@ def _photo(session: Any, story: Story, photo_id: UUID) -> StoryPhoto:
     if photo is None:
         abort(404)
     return photo
-
-
-def _photos(review: Review, story: Story) -> str:
-    return url_for("stories_photos.photos", reference=review.reference, story_id=story.id)
-
-
-def _one(review: Review, story: Story, photo: StoryPhoto, form: DescriptionForm, *, kept: bool) -> str:
-    number = request.form.get("n", "1")
-    return render_template(
-        "stories/partials/photo_kept.html",
-        review=review,
-        story=story,
-        photo=photo,
-        n=number if number.isdigit() else "1",
-        described=form,
-        kept=kept,
-    )

@@ -13,9 +13,10 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.media import services as media
-from portal.foundation.web import security
+from portal.foundation.web import htmx, security
 from portal.foundation.web.lazy import said
-from portal.taking_part.stories import queries
+from portal.foundation.web.security import go_to
+from portal.taking_part.stories import queries, services
 from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm, WhoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
 
@@ -66,11 +67,38 @@ def photos_page(
 
 def kept_files(session: Any, actor: Any, review: Review, story: Story) -> list[KeptFile]:
     """Files for this story that came after the sign-in was over, and wait in this browser."""
-    of_story = url_for("stories_photos.photos", reference=review.reference, story_id=story.id).removesuffix("photos/")
+    of_story = photos_address(review, story).removesuffix("photos/")
     return kept.files_for(session, kept.Writer(actor, browser_hash(request)), of_story)
 
 
-def saved_at(form: Any, *, good: bool) -> str:
+def photos_address(review: Review, story: Story) -> str:
+    """Where the photos and papers of a story stand."""
+    return url_for("stories_photos.photos", reference=review.reference, story_id=story.id)
+
+
+def describe_given(
+    session: Any, actor: Any, review: Review, story: Story, sort: str, given: StoryPhoto | StoryPaper
+) -> Response:
+    """Keep the words of the form about a photo or a paper: for a script, a fragment or a whole page."""
+    form = DescriptionForm() if sort == "photo" else PaperDescriptionForm()
+    good = form.validate()
+    if good:
+        services.describe(session, given, form.description.data or "")
+    status = 200 if good else 422
+    if request.headers.get("X-Autosave"):
+        return make_response(_saved_at(form, good=good), status)
+    if htmx.asked():
+        number = request.form.get("n", "1")
+        told = {sort: given, "n": number if number.isdigit() else "1", "described": form, "kept": good}
+        return make_response(
+            render_template(f"stories/partials/{sort}_kept.html", review=review, story=story, **told), status
+        )
+    if not good:
+        return make_response(photos_page(session, actor, review, story, wrong=(given.id, form)), status)
+    return go_to(f"{photos_address(review, story)}#{sort}-{given.id}")
+
+
+def _saved_at(form: Any, *, good: bool) -> str:
     """What a script that saves while somebody writes gets back: one sentence."""
     if not good:
         return str(said(form.description.errors[0])) if form.description.errors else ""
