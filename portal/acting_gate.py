@@ -25,10 +25,10 @@ from portal.foundation.db.engine import Database
 from portal.foundation.db.keys import KeyGone
 from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.foundation.web import errors
-from portal.foundation.web.access import Access
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.read_back import HEARD_NO, HEARD_YES, ReadBack, ReadsBack
 from portal.foundation.web.words import Reading
+from portal.foundation.web.work import Access
 
 # The sign-in, the roles, and whom they write for with their places: one query, as without.
 STAFF = (

@@ -71,7 +71,7 @@ DESKS = {
 
 
 class Gate(ActingGate):
-    """Implements ``foundation.web.access.Gatekeeper`` with the rooms that know."""
+    """Implements ``foundation.web.work.Gatekeeper`` with the rooms that know."""
 
     def __init__(self, app: Flask, database: Database) -> None:
         self.app = app

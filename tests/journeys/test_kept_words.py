@@ -88,9 +88,9 @@ def test_hiding_the_page_ends_the_sign_in_and_back_shows_nothing(
     if mode.scripts:  # what was typed was sent first
         with portal.database.reading() as session:
             story = session.scalars(select(Story).where(Story.id == story_of(portal))).one()
-            from portal.taking_part.stories import queries
+            from portal.taking_part.stories import shown
 
-            assert [one.words for one in queries.reading(session, story).passages] == ["Nobody must see this."]
+            assert [one.words for one in shown.reading(session, story).passages] == ["Nobody must see this."]
     assert "here" not in {cookie["name"] for cookie in window.context.cookies()}
 
 

@@ -11,7 +11,7 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.web.read_back import ReadBack
 from portal.foundation.web.words import translate as _
-from portal.taking_part.stories import queries
+from portal.taking_part.stories import queries, shown
 from portal.taking_part.stories.models import Story
 from portal.taking_part.stories.serving import own, who_form
 
@@ -19,7 +19,7 @@ from portal.taking_part.stories.serving import own, who_form
 def share(actor: Any, session: Any, review: Review, story_id: UUID) -> ReadBack | None:
     """The whole story, and who will read it."""
     story = own(session, actor, review, story_id)
-    whole = queries.reading(session, story)
+    whole = shown.reading(session, story)
     if not (whole.passages or whole.photos or whole.papers):
         return None
     return _of_story("share", session, actor, review, story, asks=_("Do you want to share this now?"), story=whole)

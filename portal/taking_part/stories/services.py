@@ -16,7 +16,7 @@ from portal.foundation.media import services as media
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.papers import CleanPaper, kept_name
 from portal.foundation.media.store import FileStore
-from portal.taking_part.stories import left_empty, notices, promised, queries
+from portal.taking_part.stories import left_empty, notices, promised, queries, shown
 from portal.taking_part.stories.models import (
     Card,
     PaperKind,
@@ -196,8 +196,8 @@ def share(session: Session, actor: Actor, story: Story) -> None:
     """Share it with the reviewer and whom the teller chose. Pressing twice shares once."""
     if story.state is StoryState.SHARED:
         return
-    passages, photos = queries.passages(session, story), queries.photos(session, story)
-    papers = queries.papers(session, story)
+    passages, photos = shown.passages(session, story), shown.photos(session, story)
+    papers = shown.papers(session, story)
     if not (passages or photos or papers):
         raise NothingToShare
     story.state, story.shared_at = StoryState.SHARED, now()

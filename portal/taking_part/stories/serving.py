@@ -16,7 +16,7 @@ from portal.foundation.media import services as media
 from portal.foundation.web import htmx, security
 from portal.foundation.web.lazy import said
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import queries, services, shown
 from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm, WhoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
 
@@ -59,9 +59,9 @@ def photos_page(
         story=story,
         form=photo or PhotoForm(formdata=None),
         paper_form=paper or PaperForm(formdata=None),
-        forms={one: _described(one, DescriptionForm, wrong) for one in queries.photos(session, story)},
+        forms={one: _described(one, DescriptionForm, wrong) for one in shown.photos(session, story)},
         waiting=kept_files(session, actor, review, story),
-        papers={one: _described(one, PaperDescriptionForm, wrong) for one in queries.papers(session, story)},
+        papers={one: _described(one, PaperDescriptionForm, wrong) for one in shown.papers(session, story)},
     )
 
 
@@ -105,7 +105,7 @@ def _saved_at(form: Any, *, good: bool) -> str:
     return render_template("access/kept/saved.html", when=now())
 
 
-def _described(given: queries.Photo | queries.Paper, form: Any, wrong: Any) -> Any:
+def _described(given: shown.Photo | shown.Paper, form: Any, wrong: Any) -> Any:
     if wrong and wrong[0] == given.id:
         return wrong[1]
     described = form(formdata=None)

@@ -16,7 +16,7 @@ from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.taking_part.stories import promised, queries, read_back, services
+from portal.taking_part.stories import promised, queries, read_back, services, shown
 from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
 from portal.taking_part.stories.serving import own, who_form
@@ -123,7 +123,7 @@ def _story_page(template: str, session: Any, actor: Any, review: Review, story: 
     return render_template(
         template,
         review=review,
-        story=queries.reading(session, story),
+        story=shown.reading(session, story),
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         came=post.how_it_came(session, story.id) if story.assisted_by else None,

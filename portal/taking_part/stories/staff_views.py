@@ -14,7 +14,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services
+from portal.taking_part.stories import queries, services, shown
 from portal.taking_part.stories.forms import ThankForm
 from portal.taking_part.stories.models import Story
 from portal.taking_part.stories.serving import download, jpeg, paper_of
@@ -76,7 +76,7 @@ def _story(session: Any, review: Review, story_id: UUID) -> Story:
 
 
 def _page(session: Any, review: Review, story: Story, form: ThankForm, *, brought_back: bool = False) -> str:
-    whole = queries.reading(session, story)
+    whole = shown.reading(session, story)
     came = post.how_it_came(session, story.id) if story.assisted_by else None
     return render_template(
         "stories/staff_read.html", review=review, story=whole, form=form, brought_back=brought_back, came=came
