@@ -149,6 +149,13 @@ REFUSED: dict[str, tuple[str, str]] = {
         "They can open it themselves by a link, or ask you to post it to them.",
     ),
     **dict.fromkeys(
+        ("draft_recordings.play", "draft_recordings.speak", "draft_recordings.speak_page"),
+        (
+            "A recording is made and heard by themselves.",
+            "They can say it to you, and you write it down as their comment, word for word. Or send them a link.",
+        ),
+    ),
+    **dict.fromkeys(
         ("stories_photos.add", "stories_photos.take_kept", "stories_papers.add"),
         (
             "A photo or a paper cannot be given over the phone, and none may be added from your computer.",

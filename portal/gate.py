@@ -62,6 +62,7 @@ DESKS = {
     "stories_staff",
     "draft_desk",
     "draft_answers",
+    "draft_hearing",
     "draft_languages",
     "focused_desk",
     "meeting_desk",

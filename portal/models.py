@@ -22,6 +22,7 @@ from portal.foundation.web import limits
 from portal.taking_part.drafts import comment_models as draft_comments
 from portal.taking_part.drafts import completion_models as draft_completions
 from portal.taking_part.drafts import models as drafts
+from portal.taking_part.drafts import recording_models as draft_recordings
 from portal.taking_part.focused import models as focused
 from portal.taking_part.meetings import models as meetings
 from portal.taking_part.stories import models as stories
@@ -50,6 +51,7 @@ TABLES = (
     outbox,
     limits,
     drafts,
+    draft_recordings,
     draft_comments,
     draft_completions,
     focused,

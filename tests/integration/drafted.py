@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from portal.circle.reviews.hold_models import Process, ReviewHold
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.media.sounds import CleanSound
 from portal.taking_part.drafts.answering import Answer, answer
 from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
 from portal.taking_part.drafts.commenting import Said, comment
@@ -20,6 +22,7 @@ from portal.taking_part.drafts.completing import offer
 from portal.taking_part.drafts.completion_models import PlatformChange
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import open_version
+from portal.taking_part.drafts.recordings import Heard, speak
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, latest
 from portal.taking_part.meetings import hours, notes
 from portal.taking_part.meetings.booking import Wish, book, propose
@@ -35,7 +38,8 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
         version = session.scalars(select(DraftVersion).order_by(DraftVersion.number)).first()
         if version is None:
             version = _version(session, world, reviewer)
-        said = session.scalars(select(DraftComment).where(DraftComment.contact_id == who.id)).first()
+        written = DraftComment.contact_id == who.id, DraftComment.came_by == "page"
+        said = session.scalars(select(DraftComment).where(*written)).first()
         if said is None:
             said = _said(session, world, version, who)
         meeting = session.scalars(select(Meeting).where(Meeting.contact_id == who.id)).first()
@@ -51,6 +55,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "number": 1,
             "place": 0,
             "comment_id": said.id,
+            "recorded_id": _recorded(session, world, version, who),
             "change_id": changes.id if changes else version.id,
             "meeting_id": meeting.id,
             "hold_id": held.id,
@@ -105,6 +110,19 @@ def _said(session: Session, world: World, version: DraftVersion, who: Contacted)
     said = comment(session, who.actor, review, version.id, 1, Said(CommentKind.HURTS, words), f"comment {who.key}")
     answer(session, reviewer, review, [said.id], Answer(Outcome.CHANGED, "We put May.", number=1), f"answer {who.key}")
     return said
+
+
+def _recorded(session: Session, world: World, version: DraftVersion, who: Contacted) -> UUID:
+    """A comment of theirs that is a recording, answered."""
+    recorded = DraftComment.contact_id == who.id, DraftComment.came_by == "recording"
+    said = session.scalars(select(DraftComment).where(*recorded)).first()
+    review = session.get_one(Review, world.review.id)
+    if said is None and who.review.id == review.id:
+        sound, files = CleanSound(b"\0\0\0\x18ftypM4A ", 1), world.app.extensions["files"]
+        heard, key = Heard(CommentKind.THANK_YOU, sound), f"recorded {who.key}"
+        said = speak(session, files, who.actor, review, version.id, 1, heard, key)
+        answer(session, _reviewer(session, world), review, [said.id], Answer(Outcome.HEARD, "Thank you."), key)
+    return said.id if said else version.id
 
 
 def _meeting(session: Session, world: World, reviewer: Actor, who: Contacted) -> Meeting:

@@ -148,6 +148,11 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(
         ("draft_comments.paragraph", "draft_comments.say", "draft_comments.listed"), ("comment_on_draft", SURELY)
     ),
+    **dict.fromkeys(("draft_recordings.speak_page", "draft_recordings.speak"), ("comment_on_draft", SURELY)),
+    "draft_recordings.play": ("comment_on_draft", {"mother"}),
+    **dict.fromkeys(
+        ("draft_hearing.page", "draft_hearing.play", "draft_hearing.write_down"), ("answer_comment", OF_REVIEW)
+    ),
     **dict.fromkeys(
         ("draft_comments.said", "draft_comments.call", "draft_comments.reply", "draft_comments.take_back"),
         ("comment_on_draft", {"mother"}),
@@ -383,6 +388,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "my_wishes.tell_new_address": {"words": "1 New Row", "form_key": "n"},
     "my_helpers.name": {"name": "H", "kind": "advocate", "may": "ring_for_me", "form_key": "h"},
     "draft_comments.say": {"kind": "question", "words": "Who was it?", "form_key": "c"},
+    "draft_hearing.write_down": {"words": "He said it was May."},
     "draft_comments.call": {"wish": "just_know_it"},
     "draft_comments.reply": {"words": "I meant the other one."},
     "draft_answers.answer": {"outcome": "heard", "words": "Thank you.", "form_key": "a"},

@@ -123,6 +123,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "drafts.meeting_chosen": frozenset({"answer"}),
     "drafts.tried": frozenset({"how"}),
     "drafts.commented": frozenset({"kind", "number"}),
+    "drafts.recorded": frozenset({"seconds"}),
+    "drafts.written_down": frozenset(),
     "drafts.call_wished": frozenset({"wish"}),
     "drafts.more_time": frozenset({"until"}),
     "drafts.comment_withdrawn": frozenset(),

@@ -9,7 +9,10 @@ from portal.foundation.db.base import Row
 
 
 class MediaItem(Row):
-    """A cleaned photo or paper (a paper is 0 wide and high). ``key_id``: the data key its bytes are sealed with."""
+    """A cleaned photo, paper or recording (the last two are 0 wide and high).
+
+    ``key_id``: the data key that its bytes are sealed with.
+    """
 
     __tablename__ = "media_item"
 

@@ -1,4 +1,4 @@
-"""Keeping a photo or a paper and giving it back: one door to the file store."""
+"""Keeping a photo, a paper or a recording and giving it back: one door to the file store."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from portal.foundation.db.keys import KeyRing
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.models import MediaItem
 from portal.foundation.media.papers import CleanPaper
+from portal.foundation.media.sounds import CleanSound
 from portal.foundation.media.store import FileStore, new_name
 
 PHOTO_MOST_BYTES = 30_000_000
@@ -22,6 +23,11 @@ def keep_photo(session: Session, files: FileStore, contact_id: UUID, photo: Clea
 def keep_paper(session: Session, files: FileStore, contact_id: UUID, paper: CleanPaper) -> MediaItem:
     """Seal a cleaned paper with its contact's key, put it in the store and write its row."""
     return _keep(session, files, contact_id, paper.data, 0, 0)
+
+
+def keep_sound(session: Session, files: FileStore, contact_id: UUID, sound: CleanSound) -> MediaItem:
+    """Seal a cleaned recording with its contact's key, put it in the store and write its row."""
+    return _keep(session, files, contact_id, sound.data, 0, 0)
 
 
 def _keep(session: Session, files: FileStore, contact_id: UUID, data: bytes, width: int, height: int) -> MediaItem:
@@ -43,7 +49,7 @@ def _keep(session: Session, files: FileStore, contact_id: UUID, data: bytes, wid
 
 
 def file_bytes(session: Session, files: FileStore, media_id: UUID) -> bytes:
-    """The photo as JPEG, or the paper. Rights are checked by the room that asks."""
+    """The photo as JPEG, the paper, or the recording as MP4. Rights are checked by the room that asks."""
     item = session.get_one(MediaItem, media_id)
     keys: KeyRing = session.info["keys"]
     return files.get(key=keys.by_id(session, item.key_id), name=item.stored_name, bound_to=item.id.hex)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
-from portal.foundation.migrations import acting_guards, draft_guards, hold_guards, refusal_guards
+from portal.foundation.migrations import acting_guards, draft_guards, hold_guards, recording_guards, refusal_guards
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -66,10 +66,16 @@ def of_holds(connection: Connection) -> Mapping[str, str]:
     return hold_guards.SQLITE if connection.dialect.name == "sqlite" else hold_guards.POSTGRESQL
 
 
+def of_recordings(connection: Connection) -> Mapping[str, str]:
+    """What keeps each recording that somebody made as a comment."""
+    return recording_guards.SQLITE if connection.dialect.name == "sqlite" else recording_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
-    return {**first, **of_drafts(connection), **of_acting(connection), **of_holds(connection)}
+    drafts = {**of_drafts(connection), **of_holds(connection), **of_recordings(connection)}
+    return {**first, **drafts, **of_acting(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

@@ -62,7 +62,7 @@ class DraftComment(Row):
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
     kind: Mapped[CommentKind]
     call_wish: Mapped[CallWish | None] = mapped_column(default=None)
-    came_by: Mapped[str] = mapped_column(default="page")  # page, phone, letter
+    came_by: Mapped[str] = mapped_column(default="page")  # page, phone, letter, recording
     made_at: Mapped[datetime]
     made_once: Mapped[str] = mapped_column(unique=True)
     assisted_by: Mapped[UUID | None] = mapped_column(default=None)

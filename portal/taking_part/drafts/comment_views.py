@@ -18,7 +18,7 @@ from portal.foundation.web.forms import new_form_key, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import commenting, promised, queries, read_back
+from portal.taking_part.drafts import commenting, promised, queries, read_back, recordings
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment
 from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.forms import CommentForm, HurtsForm, ReplyForm
@@ -174,6 +174,7 @@ def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyFo
         review=review,
         comment=queries.shown(session, review.id, [one])[0],
         wish=one.call_wish,
+        recording=recordings.of(session, [one.id]).get(one.id),
         paragraph=found,
         place=queries.place_of_number(session, newest.id, one.number) if newest else None,
         promise=promised.of(session, one),

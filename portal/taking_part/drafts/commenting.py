@@ -32,7 +32,7 @@ class NotNow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody says of a paragraph, and how it came: on the page, by phone, by letter."""
+    """What somebody says of a paragraph, and how it came: on the page, by phone, by letter, as a recording."""
 
     kind: CommentKind
     words: str = ""
@@ -53,7 +53,7 @@ def comment(
     once = key_of(actor.id, f"{review.id}|{form_key}")
     if (already := found_by(session, DraftComment, once)) is not None:
         return already
-    if not said.words and said.kind not in _SPEAKS_FOR_ITSELF:
+    if not said.words and said.kind not in _SPEAKS_FOR_ITSELF and said.came_by != "recording":
         raise WordsNeeded
     paragraph = select(DraftParagraph.id).where(
         DraftParagraph.version_id == version_id, DraftParagraph.number == number, DraftParagraph.review_id == review.id

@@ -11,10 +11,9 @@ from portal.taking_part.drafts.comment_models import CallWish, CommentKind, Outc
 MOST_SIGNS = 100_000
 
 
-class CommentForm(Form):
-    """Five kinds; words are needed for three of them only."""
-
-    kind = RadiosField(
+def _kind() -> RadiosField:
+    """The five kinds (F53)."""
+    return RadiosField(
         lazy("What do you want to say?"),
         choices=[
             (CommentKind.WRONG.value, lazy("This is wrong")),
@@ -25,6 +24,12 @@ class CommentForm(Form):
         ],
         validators=[Needed(lazy("Choose what you want to say"))],
     )
+
+
+class CommentForm(Form):
+    """Five kinds; words are needed for three of them only."""
+
+    kind = _kind()
     words = LongTextField(
         lazy("Your words"),
         hint=lazy("For “This hurts” and “Thank you” you need no words."),
@@ -32,6 +37,29 @@ class CommentForm(Form):
         validators=[WordsLimit(MOST_SIGNS)],
     )
     form_key = HiddenField()
+
+
+class SpeakForm(Form):
+    """The same aloud: a recording is the comment."""
+
+    kind = _kind()
+    recording = UploadField(
+        lazy("Your recording"),
+        hint=lazy("On a phone you can record it now. You can also choose a recording that you have."),
+        accept="audio/*,video/*",
+    )
+    form_key = HiddenField()
+
+
+class WriteDownForm(Form):
+    """The words of a recording, as staff heard them."""
+
+    words = LongTextField(
+        "What they say, word for word",
+        hint="They read it too. Write [not clear] where you cannot hear it.",
+        rows=8,
+        validators=[Needed("Write what you hear"), WordsLimit(MOST_SIGNS)],
+    )
 
 
 class HurtsForm(Form):

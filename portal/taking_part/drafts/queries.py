@@ -41,6 +41,7 @@ class CommentShown:
     differently: str | None
     still_there: bool  # whether the newest version has the paragraph
     addendum: bool = False  # said after the review was finished
+    recorded: bool = False
 
     @property
     def may_reply(self) -> bool:
@@ -112,8 +113,8 @@ def is_complete(session: Session, review_id: UUID) -> bool:
 
 def being_written(session: Session, review_id: UUID) -> bool:
     """Whether a newer version than the one shown is being prepared; comments go on arriving."""
-    query = select(func.count()).where(DraftVersion.review_id == review_id, DraftVersion.opened_at.is_(None))
-    return bool(session.scalar(query))
+    query = select(DraftVersion.id).where(DraftVersion.review_id == review_id, DraftVersion.opened_at.is_(None))
+    return session.scalars(query).first() is not None
 
 
 def versions(session: Session, review_id: UUID) -> list[DraftVersion]:
@@ -124,13 +125,9 @@ def versions(session: Session, review_id: UUID) -> list[DraftVersion]:
 
 def marks_of(session: Session, review_id: UUID, contact_id: UUID) -> Marks:
     """A reader's own marks; empty ones at first."""
-    row = _place(session, review_id, contact_id)
-    return Marks(**json.loads(row.marks)) if row else Marks()
-
-
-def _place(session: Session, review_id: UUID, contact_id: UUID) -> DraftPlace | None:
     query = select(DraftPlace).where(DraftPlace.review_id == review_id, DraftPlace.contact_id == contact_id)
-    return session.scalars(query).first()
+    row = session.scalars(query).first()
+    return Marks(**json.loads(row.marks)) if row else Marks()
 
 
 def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
@@ -223,6 +220,7 @@ def shown(session: Session, review_id: UUID, found: list[DraftComment]) -> list[
             differently[one.id].words if one.id in differently else None,
             one.number in numbers,
             one.addendum,
+            one.came_by == "recording",
         )
         for one in found
     ]

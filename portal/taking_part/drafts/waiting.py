@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
-from portal.taking_part.drafts import queries
+from portal.taking_part.drafts import queries, recordings
 from portal.taking_part.drafts.answering import answers_to
 from portal.taking_part.drafts.comment_models import CommentKind, DraftAnswer, DraftComment
 from portal.taking_part.drafts.completing import is_settled
@@ -32,6 +32,7 @@ class Said:
     open: bool
     addendum: bool
     answers: tuple[DraftAnswer, ...]
+    recorded: bool = False  # words are then as staff wrote them down, if they did
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,21 @@ def everything(session: Session, review_id: UUID) -> list[Said]:
     query = select(DraftComment).where(DraftComment.review_id == review_id)
     rows = list(session.scalars(query.order_by(DraftComment.number, DraftComment.made_at, DraftComment.id)))
     answers = answers_to(session, [one.id for one in rows])
+    heard = recordings.transcripts(session, review_id)
     return [
         Said(
             one.id,
             one.contact_id,
             one.number,
             one.kind,
-            one.words,
+            one.words or heard.get(one.id),
             one.made_at,
             one.reply,
             one.withdrawn_at is not None,
             one.answered_at is None and one.withdrawn_at is None,
             one.addendum,
             tuple(answers.get(one.id, ())),
+            one.id in heard,
         )
         for one in rows
     ]
