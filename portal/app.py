@@ -45,7 +45,7 @@ from portal.foundation.web import access as guards
 from portal.foundation.web import compress, csrf, errors, limits, reader, security, templating
 from portal.gate import Gate
 from portal.settings import Settings
-from portal.taking_part import drafts, focused, meetings, stories
+from portal.taking_part import drafts, focused, group_copy, meetings, stories
 
 ROOMS: tuple[ModuleType, ...] = (
     web,
@@ -57,6 +57,7 @@ ROOMS: tuple[ModuleType, ...] = (
     reaching,
     drafts,
     focused,
+    group_copy,
     meetings,
     stories,
     home,

@@ -65,6 +65,7 @@ DESKS = {
     "draft_hearing",
     "draft_languages",
     "focused_desk",
+    "group_desk",
     "meeting_desk",
     "meeting_feed",
     "meeting_for",

@@ -24,6 +24,7 @@ from portal.taking_part.drafts import completion_models as draft_completions
 from portal.taking_part.drafts import models as drafts
 from portal.taking_part.drafts import recording_models as draft_recordings
 from portal.taking_part.focused import models as focused
+from portal.taking_part.group_copy import models as group_copy
 from portal.taking_part.meetings import models as meetings
 from portal.taking_part.stories import models as stories
 
@@ -55,6 +56,7 @@ TABLES = (
     draft_comments,
     draft_completions,
     focused,
+    group_copy,
     meetings,
     stories,
 )

@@ -80,6 +80,8 @@ REVIEWER = (
     "/desk/reviews/{ref}/draft/comments",
     "/desk/reviews/{ref}/draft/languages/",
     "/desk/reviews/{ref}/draft/completion",
+    "/desk/reviews/{ref}/group-copy/",
+    "/desk/reviews/{ref}/group-copy/read",
     "/desk/reviews/{ref}/closer-look/",
     "/desk/meetings/",
     "/desk/circles/",

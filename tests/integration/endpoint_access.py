@@ -185,6 +185,10 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("write_draft", OF_REVIEW),
     ),
     **dict.fromkeys(
+        ("group_desk.page", "group_desk.decide", "group_desk.add", "group_desk.read"), ("write_draft", OF_REVIEW)
+    ),
+    "group_desk.sign": ("complete_review", OF_REVIEW),
+    **dict.fromkeys(
         ("draft_answers.comments", "draft_answers.answer", "draft_answers.export"), ("answer_comment", OF_REVIEW)
     ),
     **dict.fromkeys(

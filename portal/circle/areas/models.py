@@ -22,6 +22,8 @@ class Area(Row):
     opens: Mapped[time]
     closes: Mapped[time]
     age_from: Mapped[int] = mapped_column(default=18)
+    # Days in which a circle may look at what the governance group will see, before it goes there.
+    group_copy_days: Mapped[int] = mapped_column(default=14, server_default="14")
     controller: Mapped[str]
     controller_checked: Mapped[date]
 

@@ -133,6 +133,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "drafts.answered": frozenset({"outcome", "comments"}),
     "drafts.platform_changed": frozenset(),
     "drafts.completed": frozenset(),
+    "group_copy.decided": frozenset({"kept"}),
+    "group_copy.signed": frozenset({"number"}),
     "promises.made": frozenset({"kind", "due"}),
     "promises.changed": frozenset(),
     "promises.kept": frozenset({"late"}),

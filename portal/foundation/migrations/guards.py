@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
-from portal.foundation.migrations import acting_guards, draft_guards, hold_guards, recording_guards, refusal_guards
+from portal.foundation.migrations import (
+    acting_guards,
+    draft_guards,
+    group_guards,
+    hold_guards,
+    recording_guards,
+    refusal_guards,
+)
 
 _FIXED = ["id", "at", "event", "actor_kind", "actor_id", "assisted_by", "area_id", "review_id", "thing_id", "detail"]
 _SAID = "the trail cannot be changed"
@@ -71,10 +78,20 @@ def of_recordings(connection: Connection) -> Mapping[str, str]:
     return recording_guards.SQLITE if connection.dialect.name == "sqlite" else recording_guards.POSTGRESQL
 
 
+def of_group_copies(connection: Connection) -> Mapping[str, str]:
+    """What keeps the copy for the group until a person signed it, and until the circle has seen it."""
+    return group_guards.SQLITE if connection.dialect.name == "sqlite" else group_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
-    drafts = {**of_drafts(connection), **of_holds(connection), **of_recordings(connection)}
+    drafts = {
+        **of_drafts(connection),
+        **of_holds(connection),
+        **of_recordings(connection),
+        **of_group_copies(connection),
+    }
     return {**first, **drafts, **of_acting(connection)}
 
 

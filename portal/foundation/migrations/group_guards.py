@@ -1,0 +1,77 @@
+"""What nobody may do to the copy for the group, on both engines: change what was signed, show or give it too early."""
+
+from sqlalchemy import Connection
+
+from portal.foundation.migrations import draft_guards
+from portal.foundation.migrations.draft_guards import Guard, as_postgresql, as_sqlite
+
+_FIXED = {
+    "group_copy": "id review_id version_id number signed_by signed_at undecided text_mac",
+    "group_answer": "id review_id copy_id contact_id opinion made_at",
+}
+_SHOWN = "shown_by shown_at goes_on"
+_GIVEN = "given_by given_at"
+_NEWER = """EXISTS (
+    SELECT 1 FROM draft_version v WHERE v.review_id = NEW.review_id AND v.opened_at IS NOT NULL AND NOT v.portrait
+    AND v.number > (SELECT w.number FROM draft_version w WHERE w.id = NEW.version_id))"""
+_NOT_SHOWN = """NOT EXISTS (
+    SELECT 1 FROM draft_version v WHERE v.id = NEW.version_id AND v.review_id = NEW.review_id
+    AND v.opened_at IS NOT NULL AND NOT v.portrait)"""
+_DECIDED_SINCE = """EXISTS (
+    SELECT 1 FROM group_decision d WHERE d.review_id = NEW.review_id AND d.decided_at > NEW.signed_at)"""
+_SAID_SINCE = """EXISTS (
+    SELECT 1 FROM draft_seen_differently s WHERE s.review_id = NEW.review_id AND s.said_at > NEW.signed_at)"""
+_SINCE = f"({_NEWER} OR {_DECIDED_SINCE} OR {_SAID_SINCE})"
+_NOT_ANSWERED = """EXISTS (
+    SELECT 1 FROM group_answer a WHERE a.copy_id = NEW.id AND a.opinion = 'still_shows'
+    AND a.taken_back_at IS NULL AND a.answered_at IS NULL)"""
+_SOMEBODY_WAITS = """EXISTS (
+    SELECT 1 FROM circle_place p WHERE p.review_id = NEW.review_id AND p.ended_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM contact_hold h WHERE h.contact_id = p.contact_id AND h.ends_at IS NULL
+                    AND h.kind IN ('stopped', 'wrong_person', 'refused', 'died', 'merged'))
+    AND NOT EXISTS (SELECT 1 FROM group_answer a WHERE a.copy_id = NEW.id AND a.contact_id = p.contact_id
+                    AND a.taken_back_at IS NULL))"""
+_COPY_OPEN = """NOT EXISTS (
+    SELECT 1 FROM group_copy c WHERE c.id = NEW.copy_id AND c.review_id = NEW.review_id AND c.shown_at IS NOT NULL)"""
+
+
+def _differs(columns: str, engine: str) -> str:
+    word = "IS NOT" if engine == "sqlite" else "IS DISTINCT FROM"
+    return "(" + " OR ".join(f"NEW.{column} {word} OLD.{column}" for column in columns.split()) + ")"
+
+
+def _guards(engine: str) -> list[Guard]:
+    copy, shows = "group_copy", "OLD.shown_at IS NULL AND NEW.shown_at IS NOT NULL"
+    gives = "OLD.given_at IS NULL AND NEW.given_at IS NOT NULL"
+    shown = f"OLD.shown_at IS NOT NULL AND {_differs(_SHOWN, engine)}"
+    given = f"OLD.given_at IS NOT NULL AND {_differs(_GIVEN, engine)}"
+    fixed = f"{_differs(_FIXED[copy], engine)} OR ({shown}) OR ({given})"
+    stays = "a copy that somebody signed cannot be changed"
+    since = "something came after the signature"
+    return [
+        Guard("group_copy_fixed", copy, "UPDATE", fixed, stays),
+        Guard("group_copy_stays", copy, "DELETE", "true", stays),
+        Guard("group_copy_newest", copy, "INSERT", f"{_NEWER} OR {_NOT_SHOWN}", "the copy is of the newest version"),
+        Guard("group_copy_holds", copy, "UPDATE", f"(({shows}) OR ({gives})) AND {_SINCE}", since),
+        Guard("group_copy_heard", copy, "UPDATE", f"{gives} AND {_NOT_ANSWERED}", "somebody has no answer yet"),
+        Guard(
+            "group_copy_waits",
+            copy,
+            "UPDATE",
+            f"{gives} AND NEW.given_at < NEW.goes_on AND {_SOMEBODY_WAITS}",
+            "the circle has time to look",
+        ),
+        Guard("group_decision_stays", "group_decision", "DELETE", "true", "a decision is changed, never lost"),
+        Guard("group_answer_fixed", "group_answer", "UPDATE", _differs(_FIXED["group_answer"], engine), stays),
+        Guard("group_answer_stays", "group_answer", "DELETE", "true", "what somebody said is never lost"),
+        Guard("group_answer_shown", "group_answer", "INSERT", _COPY_OPEN, "the circle was not shown this copy"),
+    ]
+
+
+SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _guards("sqlite")}
+POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _guards("postgresql")}
+
+
+def take_away(connection: Connection) -> None:
+    """Take them away again; for the way back of that migration."""
+    draft_guards.take_away(connection, _guards(connection.dialect.name))

@@ -1,0 +1,10 @@
+"""The copy for the local governance group: nobody in it can be told who it is about, and the circle sees it first."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the room."""
+    from portal.taking_part.group_copy.staff_views import room as staff_room
+
+    app.register_blueprint(staff_room)

@@ -1,0 +1,81 @@
+"""The text that the copy is made of: the version to be completed, and the words of who sees it differently (F115)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.foundation.db.keys import KeyGone
+from portal.taking_part.drafts.comment_models import SeenDifferently
+from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion
+from portal.taking_part.group_copy.replacing import Decided, anonymous
+
+TITLE, NOTE, PARAGRAPH, DIFFERENTLY = "title", "note", "paragraph", "differently"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A heading, the note at its head, a paragraph with its number, or somebody's own words beside a paragraph."""
+
+    kind: str
+    words: str
+    number: int | None = None
+    shape: str = "text"
+    mark: str = ""
+
+
+def newest(session: Session, review_id: UUID) -> DraftVersion | None:
+    """The version that would be completed now: the newest one that the circle was shown."""
+    query = select(DraftVersion).where(DraftVersion.review_id == review_id, DraftVersion.opened_at.is_not(None))
+    query = query.where(DraftVersion.portrait.is_(False)).order_by(DraftVersion.number.desc()).limit(1)
+    return session.scalars(query).first()
+
+
+def whole(session: Session, version: DraftVersion, *, differing: bool = True) -> list[TextPart]:
+    """The version with the words of who sees it differently, in a fixed number of queries."""
+    said = _differing(session, version.review_id) if differing else {}
+    of_section: dict[UUID, list[DraftParagraph]] = {}
+    query = select(DraftParagraph).where(DraftParagraph.version_id == version.id).order_by(DraftParagraph.place)
+    for one in session.scalars(query).all():
+        of_section.setdefault(one.section_id, []).append(one)
+    found: list[TextPart] = []
+    sections = select(DraftSection).where(DraftSection.version_id == version.id).order_by(DraftSection.place)
+    for section in session.scalars(sections).all():
+        found.append(TextPart(TITLE, section.title))
+        found += [TextPart(NOTE, section.note)] if section.note else []
+        for one in of_section.get(section.id, ()):
+            mark = one.mark.value if one.mark else ""
+            found.append(TextPart(PARAGRAPH, one.words, one.number, one.shape.value, mark))
+            found += [TextPart(DIFFERENTLY, words, one.number) for words in said.pop(one.number, ())]
+    for number, left in said.items():
+        found += [TextPart(DIFFERENTLY, words, number) for words in left]
+    return found
+
+
+def _differing(session: Session, review_id: UUID) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    query = select(SeenDifferently).where(SeenDifferently.review_id == review_id)
+    for one in session.scalars(query.order_by(SeenDifferently.number, SeenDifferently.id)).all():
+        try:
+            found.setdefault(one.number, []).append(one.words)
+        except KeyGone:  # erased: it goes to nobody any more
+            continue
+    return found
+
+
+def anonymised(parts: Iterable[TextPart], decided: Sequence[Decided]) -> list[TextPart]:
+    """The text as it becomes by what was decided."""
+    return [replace(one, words=anonymous(one.words, decided)) for one in parts]
+
+
+def written(parts: Iterable[TextPart]) -> str:
+    """The text as it is kept with a signature."""
+    return json.dumps([asdict(one) for one in parts], ensure_ascii=False)
+
+
+def read(kept: str) -> list[TextPart]:
+    """The text of a signed copy."""
+    return [TextPart(**one) for one in json.loads(kept)]
