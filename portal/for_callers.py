@@ -44,6 +44,8 @@ SAME: frozenset[str] = frozenset(
         "meetings.listed",
         "meetings.one",
         "meetings.over",
+        "meetings.place",
+        "meetings.places",
         "meetings.wish_sooner",
         "doors.door",
         "doors.letter",

@@ -67,6 +67,7 @@ DESKS = {
     "focused_desk",
     "group_desk",
     "meeting_desk",
+    "meeting_calendars",
     "meeting_feed",
     "meeting_for",
 }

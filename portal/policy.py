@@ -78,6 +78,7 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.ANSWER_COMMENT: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.BOOK_FOR: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.KEEP_TIMES: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    P.KEEP_CALENDARS: _works_as(Role.REVIEWER, Role.SUPPORT_WORKER, Role.AREA_LEAD),
     P.DECIDE_FOCUSED: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.COMPLETE_REVIEW: _works_as(Role.REVIEWER, Role.AREA_LEAD),
     P.USE_PHONE_DESK: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
@@ -122,6 +123,8 @@ FOR_THING: dict[P, tuple[Predicate, ...]] = {
     P.WRITE_DRAFT: (is_its_reviewer, leads_its_area),
     P.ANSWER_COMMENT: (is_its_reviewer, leads_its_area),
     P.BOOK_FOR: (is_its_reviewer, supports_its_area, leads_its_area),
+    # Of interpreters, signers and rooms: whoever works in the area keeps them.
+    P.KEEP_CALENDARS: (works_in,),
     P.DECIDE_FOCUSED: (is_its_reviewer, leads_its_area),
     P.COMPLETE_REVIEW: (is_its_reviewer, leads_its_area),
     P.USE_PHONE_DESK: (supports_its_area, leads_its_area),

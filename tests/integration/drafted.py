@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.areas.models import StaffMember
+from portal.circle.areas.models import Area, StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.reviews import holds
 from portal.circle.reviews.hold_models import Process, ReviewHold
@@ -24,9 +24,9 @@ from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import open_version
 from portal.taking_part.drafts.recordings import Heard, speak
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, latest
-from portal.taking_part.meetings import hours, notes
+from portal.taking_part.meetings import hours, keeping, notes
 from portal.taking_part.meetings.booking import Wish, book, propose
-from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from tests.factories import Contacted, World
 from tests.integration.free_time import free_day, free_time
 
@@ -60,6 +60,8 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "meeting_id": meeting.id,
             "hold_id": held.id,
             "way": "phone",
+            "kind": "room",
+            **_place(session, world, reviewer),
             **free,
             "moving_to": f"{free['on_day']}&moving={meeting.id}",
         }
@@ -71,6 +73,16 @@ def _held(session: Session, world: World, reviewer: Actor) -> ReviewHold:
     row = holds.begin(session, reviewer, review, Process.OTHER, today(), called="Another review")
     holds.end(session, reviewer, review, row)
     return row
+
+
+def _place(session: Session, world: World, reviewer: Actor) -> dict[str, Any]:
+    """A neutral place of the area."""
+    area = session.get_one(Area, world.reviewer.area_id)
+    found = next(iter(keeping.kept_in(session, area.id)), None)
+    if found is None:
+        about = keeping.About(name="The library", address="1 Market Row")
+        found = keeping.add(session, reviewer, area, BookableKind.ROOM, about)
+    return {"bookable_id": found.id, "place_id": found.id}
 
 
 def _free() -> dict[str, str]:

@@ -158,7 +158,27 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("comment_on_draft", {"mother"}),
     ),
     **dict.fromkeys(("focused.page", "focused.ask", "focused.take_back"), ("ask_focused", CIRCLE)),
-    **dict.fromkeys(("meetings.listed", "meetings.days", "meetings.over", "meetings.book"), ("meet", CIRCLE)),
+    **dict.fromkeys(
+        (
+            "meetings.listed",
+            "meetings.days",
+            "meetings.over",
+            "meetings.book",
+            "meetings.places",
+            "meetings.place",
+        ),
+        ("meet", CIRCLE),
+    ),
+    **dict.fromkeys(
+        (
+            "meeting_calendars.listed",
+            "meeting_calendars.new",
+            "meeting_calendars.add",
+            "meeting_calendars.one",
+            "meeting_calendars.change",
+        ),
+        ("keep_calendars", OF_AREA),
+    ),
     **dict.fromkeys(
         (
             "meetings.one",
@@ -401,6 +421,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "draft_desk.match": {"number": "1", "same_as": "1"},
     "meetings.book": {"at": free_time(), "phone": "01632 960 150", "form_key": "b"},
     "meetings.move": {"at": free_time(13), "form_key": "m"},
+    "meeting_calendars.add": {"name": "The library", "address": "1 Market Row"},
+    "meeting_calendars.change": {"do": "week", "opens-1": "09:00", "closes-1": "12:00"},
     "meeting_desk.change": {"do": "propose", "day": "01/12/2050", "at": "10:00"},
     "meeting_notes.answer": {"say": "yes"},
     "stories.save_card": {"words": "A bus.", "version": "1"},

@@ -17,7 +17,6 @@ from portal.taking_part.meetings.booking import (
     TimeTaken,
     TooLate,
     Wish,
-    accept,
     book,
     cancel,
     happened,
@@ -35,6 +34,7 @@ from portal.taking_part.meetings.models import (
     Way,
     WeeklyHours,
 )
+from portal.taking_part.meetings.standing_in import accept
 from portal.taking_part.meetings.times import Wanted
 from tests.factories import World
 from tests.integration.test_draft_versions import change, staff
@@ -155,9 +155,9 @@ def test_staff_propose_and_the_old_time_stands_until_a_yes(world: World, day: da
         assert (mine.state, mine.starts_at) == (MeetingState.CHANGED, day)
         keep_old(session, world.mother.actor, mine)
         with pytest.raises(NothingProposed):
-            accept(session, world.mother.actor, mine)
+            accept(session, world.mother.actor, world.reviewer.area_id, mine)
         propose(session, staff(world), mine, day + HOUR)
-        accept(session, world.mother.actor, mine)
+        accept(session, world.mother.actor, world.reviewer.area_id, mine)
         assert (mine.state, mine.starts_at) == (MeetingState.BOOKED, day + HOUR)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review
-from portal.taking_part.meetings import booking, helping, hours, queries
+from portal.taking_part.meetings import booking, hours, queries, standing_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, Way, WeeklyHours
 from tests.client import Client
 from tests.factories import World
@@ -132,12 +132,12 @@ def test_an_interpreter_who_falls_ill_the_evening_before(published: World) -> No
         with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
             meeting = booked(session, published, ill)
         area = published.reviewer.area_id
-        assert helping.fell_ill(session, staff(published), area, meeting)
+        assert standing_in.fell_ill(session, staff(published), area, meeting)
         assert claimed(session, meeting) == {meeting.with_id, other}
         assert meeting.find_by is None
         session.get_one(Bookable, ill).ended_at = datetime.now(UTC)
         session.flush()
-        assert not helping.fell_ill(session, staff(published), area, meeting)
+        assert not standing_in.fell_ill(session, staff(published), area, meeting)
         assert claimed(session, meeting) == {meeting.with_id}
         assert meeting.find_by == datetime.now(UTC).date()
         [task] = session.scalars(select(Task).where(Task.kind == TaskKind.FIND_FOR_MEETING)).all()

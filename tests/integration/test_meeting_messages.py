@@ -21,7 +21,7 @@ from portal.circle.people.moments import Span, Wishes
 from portal.circle.promises.models import Task, TaskKind
 from portal.clock import now
 from portal.foundation.outbox.models import Channel, Notice, State
-from portal.taking_part.meetings import booking, notices, reminding
+from portal.taking_part.meetings import booking, notices, reminding, standing_in
 from portal.taking_part.meetings.models import Meeting
 from tests.factories import World
 from tests.integration.mail import send
@@ -87,7 +87,7 @@ def test_every_message_as_it_arrives(world: World, smtp: MailServer) -> None:
             meeting, sister = session.get_one(Meeting, meeting_id), world.sister.actor
             booking.propose(session, staff(world), meeting, START + timedelta(hours=2))
             notices.proposed(session, meeting, ways(world))
-            booking.accept(session, sister, meeting)
+            standing_in.accept(session, sister, world.reviewer.area_id, meeting)
             notices.moved(session, meeting, ways(world))
             notices.reminder(session, meeting, ways(world))
             booking.cancel(session, sister, meeting)

@@ -31,6 +31,7 @@ ABOUT = {
     "link",
     "looks",
     "meeting",
+    "meeting-places",
     "my-record",
     "one-more-step",
     "telling",

@@ -5,6 +5,7 @@ from datetime import date
 from wtforms import HiddenField
 
 from portal.circle.access.forms import is_email
+from portal.circle.people.languages import SPOKEN
 from portal.circle.people.models import READS_NOTHING, HelperKind, HelperMay, Hours, Pace
 from portal.clock import today
 from portal.foundation.db.lookup import normal_phone
@@ -27,11 +28,7 @@ from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import current
 
-# Languages that are spoken at home in England by many; BSL is one of them. Any other is written in own words.
-SPOKEN = [
-    "en", "bfi", "pl", "ur", "pa", "bn", "gu", "ar", "so", "ro", "pt", "es", "fr", "it", "tr", "fa", "ps", "ku", "ckb",
-    "zh", "yue", "ta", "hi", "ti", "am", "uk", "ru",
-]  # fmt: skip
+# Any language that is not in the list is written in own words.
 LEAVE = Choice("", lazy("I leave this open"))
 
 

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     ANSWER_COMMENT = "answer_comment"
     BOOK_FOR = "book_for"
     KEEP_TIMES = "keep_times"
+    KEEP_CALENDARS = "keep_calendars"
     DECIDE_FOCUSED = "decide_focused"
     COMPLETE_REVIEW = "complete_review"
     USE_PHONE_DESK = "use_phone_desk"

@@ -107,13 +107,13 @@ def as_sqlite(one: Guard) -> str:
     )
 
 
-def as_postgresql(one: Guard) -> str:
-    """How a guard is made on PostgreSQL, with its function."""
+def as_postgresql(one: Guard, code: str = "raise_exception") -> str:
+    """How a guard is made on PostgreSQL, with its function; ``code``: as which error of PostgreSQL's it refuses."""
     row = "OLD" if one.event == "DELETE" else "NEW"
     return f"""
         CREATE FUNCTION {one.name}_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
         BEGIN
-          IF {one.refuses} THEN RAISE EXCEPTION '{one.says}'; END IF;
+          IF {one.refuses} THEN RAISE EXCEPTION '{one.says}' USING ERRCODE = '{code}'; END IF;
           RETURN {row};
         END $guard$;
         CREATE TRIGGER {one.name} BEFORE {one.event} ON {one.table}

@@ -12,6 +12,7 @@ from portal.foundation.migrations import (
     draft_guards,
     group_guards,
     hold_guards,
+    meeting_guards,
     recording_guards,
     refusal_guards,
 )
@@ -83,6 +84,11 @@ def of_group_copies(connection: Connection) -> Mapping[str, str]:
     return group_guards.SQLITE if connection.dialect.name == "sqlite" else group_guards.POSTGRESQL
 
 
+def of_meetings(connection: Connection) -> Mapping[str, str]:
+    """What makes two meetings of one time impossible."""
+    return meeting_guards.SQLITE if connection.dialect.name == "sqlite" else meeting_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -92,7 +98,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_recordings(connection),
         **of_group_copies(connection),
     }
-    return {**first, **drafts, **of_acting(connection)}
+    return {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

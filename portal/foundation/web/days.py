@@ -1,7 +1,7 @@
 """Days as people type them."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 def read_day(text: str | None) -> date | None:
@@ -13,3 +13,11 @@ def read_day(text: str | None) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def read_time(text: str | None) -> time | None:
+    """A time of the day, like 09:00 or 9.30; nothing when it is none."""
+    try:
+        return datetime.strptime((text or "").strip().replace(".", ":"), "%H:%M").time()  # noqa: DTZ007  no zone
+    except ValueError:
+        return None

@@ -13,8 +13,10 @@ def register(app: Flask) -> None:
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
         leaving,
+        place_views,  # noqa: F401  so do these
         reminding,
     )
+    from portal.taking_part.meetings.calendar_views import room as calendar_room
     from portal.taking_part.meetings.feed_views import room as feed_room
     from portal.taking_part.meetings.for_views import room as for_room
     from portal.taking_part.meetings.note_views import room as note_room
@@ -31,6 +33,7 @@ def register(app: Flask) -> None:
     bus.subscribe(StaffLeft, leaving.staff_left)
     bus.subscribe(AccessEnded, leaving.contact_stopped)
     app.register_blueprint(room)
+    app.register_blueprint(calendar_room)
     app.register_blueprint(feed_room)
     app.register_blueprint(for_room)
     app.register_blueprint(note_room)

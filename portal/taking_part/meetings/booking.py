@@ -13,7 +13,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.meetings import reminding
+from portal.taking_part.meetings import helping, reminding
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
 from portal.taking_part.meetings.times import Span, quarters
 
@@ -39,6 +39,7 @@ class Wish:
 
     with_id: UUID
     also: tuple[UUID, ...] = ()  # interpreter, room: free at the same time
+    room_id: UUID | None = None  # which of them is the place
     way: Way
     starts: datetime
     lasts: timedelta
@@ -68,6 +69,7 @@ def book_once(
         review_id=review.id,
         contact_id=contact_id,
         with_id=wish.with_id,
+        room_id=wish.room_id,
         way=wish.way,
         state=MeetingState.BOOKED,
         starts_at=wish.starts,
@@ -84,7 +86,7 @@ def book_once(
         with session.begin_nested():
             session.add(meeting)
             session.flush()
-            _claim(session, meeting, (wish.with_id, *wish.also))
+            claim(session, meeting, (wish.with_id, *wish.also))
     except IntegrityError:
         winner = found_by(session, Meeting, once)
         if winner is not None:
@@ -103,7 +105,7 @@ def book_once(
     return meeting, True
 
 
-def _claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:
+def claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:
     """Claim every quarter of an hour of everybody needed; travel before and after a visit too."""
     rows = []
     for place, bookable_id in enumerate(dict.fromkeys(whom)):
@@ -117,13 +119,14 @@ def _claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:
     session.execute(insert(MeetingClaim), rows)
 
 
-def _claimed_by(session: Session, meeting: Meeting) -> tuple[UUID, ...]:
+def claimed_by(session: Session, meeting: Meeting) -> tuple[UUID, ...]:
     """Everybody who is booked for a meeting, whose it is first."""
     query = select(MeetingClaim.bookable_id).where(MeetingClaim.meeting_id == meeting.id).distinct()
     return tuple(dict.fromkeys([meeting.with_id, *sorted(session.scalars(query))]))
 
 
-def _let_go(session: Session, meeting: Meeting) -> None:
+def let_go(session: Session, meeting: Meeting) -> None:
+    """Whoever was booked for it is free again."""
     session.execute(delete(MeetingClaim).where(MeetingClaim.meeting_id == meeting.id))
 
 
@@ -136,40 +139,44 @@ def move(
     """
     if meeting.state not in LIVE or starts <= now():
         raise TooLate
+    if session.get_one(Bookable, meeting.with_id).ended_at is not None:  # they left: staff look after this meeting
+        raise TimeTaken
     if starts == meeting.starts_at and meeting.proposed_start is None:
         return False
     lasts = meeting.ends_at - meeting.starts_at
-    whom = _claimed_by(session, meeting) if also is None else (meeting.with_id, *also)
+    whom = claimed_by(session, meeting) if also is None else (meeting.with_id, *also)
     try:
         with session.begin_nested():
-            _let_go(session, meeting)
+            let_go(session, meeting)
             meeting.starts_at, meeting.ends_at = starts, starts + lasts
             session.flush()
-            _claim(session, meeting, whom)
+            claim(session, meeting, whom)
     except IntegrityError:
         session.refresh(meeting)
         raise TimeTaken from None
     meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
     meeting.sequence += 1
+    helping.nothing_to_find(session, actor, meeting)
     reminding.plan(session, meeting)
     _tell(session, "meetings.moved", actor, meeting)
     return True
 
 
 def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
-    """Staff propose another time: the old one stands until the contact says yes (F47). Raises ``TooLate``."""
+    """Staff propose another time: the old one stands until the contact says yes (F47).
+
+    Raises ``TooLate``, and ``TimeTaken`` where they or the room are booked then.
+    """
     if meeting.state not in LIVE or starts <= now():
         raise TooLate
+    span = Span(starts, starts + (meeting.ends_at - meeting.starts_at))
+    whom = [one for one in (meeting.with_id, meeting.room_id) if one]
+    busy = MeetingClaim.bookable_id.in_(whom), MeetingClaim.quarter.in_(quarters(span))
+    if session.scalars(select(MeetingClaim.quarter).where(*busy, MeetingClaim.meeting_id != meeting.id)).first():
+        raise TimeTaken
     meeting.state, meeting.proposed_start = MeetingState.CHANGED, starts
     session.flush()
     _tell(session, "meetings.proposed", actor, meeting)
-
-
-def accept(session: Session, actor: Actor, meeting: Meeting) -> bool:
-    """The contact says yes to the time that staff proposed. Raises ``NothingProposed`` and as ``move`` does."""
-    if meeting.state is not MeetingState.CHANGED or meeting.proposed_start is None:
-        raise NothingProposed
-    return move(session, actor, meeting, meeting.proposed_start)
 
 
 def keep_old(session: Session, actor: Actor, meeting: Meeting) -> None:
@@ -190,9 +197,10 @@ def cancel(session: Session, actor: Actor, meeting: Meeting) -> bool:
         return False
     if meeting.state not in LIVE:
         raise TooLate
-    _let_go(session, meeting)
+    let_go(session, meeting)
     meeting.state, meeting.proposed_start = MeetingState.CANCELLED, None
     meeting.sequence += 1
+    helping.nothing_to_find(session, actor, meeting, gone=True)
     reminding.drop(session, meeting)
     session.flush()
     _tell(session, "meetings.cancelled", actor, meeting)

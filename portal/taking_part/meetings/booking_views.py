@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from flask import abort, make_response, render_template, request, url_for
+from flask import make_response, render_template, request, url_for
 
 from portal.circle.access import kept
 from portal.circle.access.installed import ways
@@ -21,7 +21,16 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, helping, notices, queries, read_back, sooner, zones
+from portal.taking_part.meetings import booking, helping, notices, places, queries, read_back, sooner, zones
+from portal.taking_part.meetings.choosing import (
+    in_part,
+    keeps,
+    moving_in,
+    offered_to,
+    page_number,
+    place_in,
+    way_of,
+)
 from portal.taking_part.meetings.forms import BookForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import by_day, few
@@ -34,31 +43,36 @@ DAYS_SHOWN_EASY = 5  # easy read: few things to choose from
 
 @room.get("/<way>/days")
 @allow(MEET)
-def days(actor: Any, session: Any, review: Review, way: str) -> str:
+def days(actor: Any, session: Any, review: Review, way: str) -> Any:
     """The days with how many times each; one day chosen: its times. Choices: not this week, mornings, afternoons."""
-    moving = _moving(actor, session, review)
-    found = _offered(actor, session, review, way, frozenset(moving.needs) if moving else None)
+    how, moving = way_of(way), moving_in(actor, session, review)
+    place = places.of_meeting(session, moving.room_id) if moving else place_in(session, review, how)
+    if how is Way.NEUTRAL_PLACE and moving is None and place is None and places.of_area(session, review.area_id):
+        return go_to(url_for("meetings.places", reference=review.reference))
+    needs = frozenset(moving.needs) if moving else None
+    found = offered_to(actor, session, review, how, needs, place.id if place else None)
     part = request.args.get("part", "")
-    times = few(one for one in found.times if _in_part(one, part)) if found else []
+    times = few(one for one in found.times if in_part(one, part)) if found else []
     grouped = by_day(times)
     a_page = DAYS_SHOWN_EASY if words.current().reading.easy else DAYS_SHOWN
-    first = _page_number() * a_page
+    first = page_number() * a_page
     chosen = next((one for one in grouped if one.isoformat() == request.args.get("day")), None)
     return render_template(
         "meetings/days.html",
         review=review,
-        way=_way(way),
-        way_words=WAYS[_way(way)],
+        way=how,
+        way_words=WAYS[how],
         days=grouped,
         shown=list(grouped.items())[first : first + a_page],
-        later=_page_number() + 1 if len(grouped) > first + a_page else None,
+        later=page_number() + 1 if len(grouped) > first + a_page else None,
         chosen=chosen,
         part=part,
         to_find=bool(found and found.to_find),
         moving=moving,
+        place=place,
         form_key=new_form_key(),
-        lasts=queries.LASTS[_way(way)],
-        keeps=_keeps(),
+        lasts=queries.LASTS[how],
+        keeps=keeps(),
         zone=zones.other(zones.known(request.args.get("zone"))),
         zones=zones.ZONES,
         day_asked=chosen.isoformat() if chosen else None,
@@ -70,16 +84,16 @@ def days(actor: Any, session: Any, review: Review, way: str) -> str:
 @refills
 def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     """Read it over: the time, what helps, who comes too; then one press."""
-    contact, starts = people.by_ids(session, {actor.id})[actor.id], read_back.wanted()
+    how, contact, starts = way_of(way), people.by_ids(session, {actor.id})[actor.id], read_back.wanted()
     if starts is None:
-        return _to_days(review, _way(way))
+        return _to_days(review, how)
     form = BookForm(formdata=None)
     form.needs.data = queries.carried(contact)
     form.remind.data, form.form_key.data = "24", new_form_key()
-    form.place.data = contact.address if _way(way) is Way.AT_HOME else None
+    form.place.data = contact.address if how is Way.AT_HOME else None
     form.phone.data = contact.phone
     refill(session, actor, form)
-    return _over(session, review, _way(way), starts, form)
+    return _over(session, review, how, starts, form)
 
 
 @room.post("/<way>/over")
@@ -87,32 +101,35 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
 @transact
 def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     """Book it. A time that went meanwhile is said kindly, with everything typed still there."""
-    form, starts = BookForm(), read_back.wanted()
+    how, form, starts = way_of(way), BookForm(), read_back.wanted()
     if starts is None:
-        return _to_days(review, _way(way))
-    if not form.validate() or _where_is_missing(form, _way(way)):
-        return make_response(_over(session, review, _way(way), starts, form), 422)
-    found = _offered(actor, session, review, way, frozenset(form.needs.data))
+        return _to_days(review, how)
+    if not form.validate() or _where_is_missing(form, how):
+        return make_response(_over(session, review, how, starts, form), 422)
+    place = place_in(session, review, how)
+    room_id = place.id if place else None
+    found = offered_to(actor, session, review, how, frozenset(form.needs.data), room_id)
     if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
-        found = replace(_offered(actor, session, review, way, frozenset()) or found, to_find=True)
+        found = replace(offered_to(actor, session, review, how, frozenset(), room_id) or found, to_find=True)
     if found is None or starts not in found.times:
-        return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
+        return make_response(_over(session, review, how, starts, form, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
         also=found.times[starts],
-        way=_way(way),
+        room_id=room_id,
+        way=how,
         starts=starts,
-        lasts=queries.LASTS[_way(way)],
+        lasts=queries.LASTS[how],
         needs=list(form.needs.data),
         zone=zones.known(request.args.get("zone")),
-        place=(form.phone.data if _way(way) is Way.PHONE else form.place.data) or None,
+        place=(form.phone.data if how is Way.PHONE else form.place.data) or None,
         company=form.company.data or None,
         remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
     )
     try:
         made, new = booking.book_once(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
     except (booking.TimeTaken, booking.TooLate):
-        return make_response(_over(session, review, _way(way), starts, form, taken=True), 409)
+        return make_response(_over(session, review, how, starts, form, taken=True), 409)
     if new:
         if found.to_find:
             helping.look_for(session, actor, review.area_id, made)
@@ -120,7 +137,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         notices.booked(session, made, ways())
         _instead_of_call(actor, session, made)
     kept.drop(session, actor, request.path)
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id))
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id, done="booked"))
 
 
 @room.post("/<uuid:meeting_id>/move")
@@ -129,7 +146,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Another time; when somebody was quicker, the old one stands."""
     meeting, starts = own(actor, session, review, meeting_id), read_back.wanted()
-    found = _offered(actor, session, review, meeting.way.value, frozenset(meeting.needs))
+    found = offered_to(actor, session, review, meeting.way, frozenset(meeting.needs), meeting.room_id)
     old = meeting.starts_at
     try:
         if found is None or starts is None or starts not in found.times:
@@ -137,41 +154,18 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
         if booking.move(session, actor, meeting, starts, found.times[starts]):
             if found.to_find:
                 helping.look_for(session, actor, review.area_id, meeting)
-            else:
-                meeting.find_by = None
             notices.moved(session, meeting, ways())
             sooner.came_free(session, meeting, old, ways())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
-
-
-def _keeps() -> dict[str, str]:
-    """What goes along from page to page: where the reader is, and that a call is to get a time."""
-    said = {"zone": zones.known(request.args.get("zone")), "instead": request.args.get("instead", "")}
-    return {
-        name: value
-        for name, value in said.items()
-        if value not in {"", zones.HERE} and (name == "zone" or value == "call")
-    }
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done="moved"))
 
 
 def _instead_of_call(actor: Any, session: Any, made: Meeting) -> None:
     """A call that we promised has a time now: it is carried over, and nobody rings twice."""
-    task = promises.waiting_task(session, actor.id) if _keeps().get("instead") and made.way is Way.PHONE else None
+    task = promises.waiting_task(session, actor.id) if keeps().get("instead") and made.way is Way.PHONE else None
     if task is not None:
         keep(session, actor, task)
-
-
-def _way(name: str) -> Way:
-    if name not in {one.value for one in Way}:
-        abort(404)
-    return Way(name)
-
-
-def _page_number() -> int:
-    said = request.args.get("later", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
 
 
 def _where_is_missing(form: BookForm, way: Way) -> bool:
@@ -189,29 +183,6 @@ def _to_days(review: Review, way: Way) -> Any:
     return go_to(url_for("meetings.days", reference=review.reference, way=way.value))
 
 
-def _in_part(moment: datetime, part: str) -> bool:
-    hour = moment.astimezone(LONDON).hour
-    if part == "next-week":
-        return moment.astimezone(LONDON).isocalendar()[:2] > now().astimezone(LONDON).isocalendar()[:2]
-    return {"morning": hour < 12, "afternoon": 12 <= hour < 17, "after-work": hour >= 16}.get(part, True)
-
-
-def _offered(
-    actor: Any, session: Any, review: Review, way: str, needs: frozenset[str] | None = None
-) -> queries.Offered | None:
-    card = areas.card(session, review.area_id)
-    contact = people.by_ids(session, {actor.id})[actor.id]
-    return queries.offered(session, review, contact, _way(way), card.closed_days, needs) if card else None
-
-
-def _moving(actor: Any, session: Any, review: Review) -> Meeting | None:
-    said = request.args.get("moving")
-    try:
-        return queries.meeting_of(session, review.id, actor.id, UUID(said)) if said else None
-    except ValueError:
-        abort(404)
-
-
 def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookForm, *, taken: bool = False) -> str:
     return render_template(
         "meetings/over.html",
@@ -221,7 +192,8 @@ def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookFo
         starts=starts,
         form=form,
         taken=taken,
-        keeps=_keeps(),
+        place=place_in(session, review, way),
+        keeps=keeps(),
         zone=zones.other(zones.known(request.args.get("zone"))),
         change_day=zones.clocks_change(now(), starts, zones.other(request.args.get("zone", "")) or LONDON),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),

@@ -5,25 +5,25 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
-from portal.circle.promises.models import TaskKind
-from portal.circle.promises.services import add_task
+from portal.circle.promises.models import Task, TaskKind
+from portal.circle.promises.services import add_task, keep
 from portal.clock import LONDON, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import calendars
-from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim
-from portal.taking_part.meetings.times import Span, Wanted, free, quarters
+from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, Way
+from portal.taking_part.meetings.times import Wanted, free
 
 SOMEBODY = ("interpreter", "bsl")  # needs that somebody has to come for
+LOOKED_FOR = (*SOMEBODY, "place")
 FOUND_WITHIN = 3  # working days
 SIGN = "bfi"  # British Sign Language, by ISO 639-3
-_HELPERS = [BookableKind.INTERPRETER, BookableKind.SIGNER]
+HELPERS = [BookableKind.INTERPRETER, BookableKind.SIGNER]
 
 
 def candidates(session: Session, area_id: UUID, contact: Contact, needs: Collection[str]) -> list[list[UUID]]:
@@ -31,9 +31,7 @@ def candidates(session: Session, area_id: UUID, contact: Contact, needs: Collect
     wanted = [one for one in SOMEBODY if one in needs]
     if not wanted:
         return []
-    query = select(Bookable).where(
-        Bookable.area_id == area_id, Bookable.kind.in_(_HELPERS), Bookable.ended_at.is_(None)
-    )
+    query = select(Bookable).where(Bookable.area_id == area_id, Bookable.kind.in_(HELPERS), Bookable.ended_at.is_(None))
     everybody = [one for one in session.scalars(query.order_by(Bookable.id)) if suits(one, needs)]
     speaks = {"bsl": SIGN, "interpreter": contact.speaks_language or contact.language}
     return [[one.id for one in everybody if speaks[need] in one.languages] for need in wanted]
@@ -79,7 +77,10 @@ def look_for(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) ->
     """Somebody has to be found: name the day on page and message, and give staff the task, once for each time."""
     meeting.find_by = confirm_by(session, area_id, meeting.starts_at)
     session.flush()
-    _ask(session, actor, area_id, meeting, [one for one in SOMEBODY if one in meeting.needs])
+    what = [one for one in SOMEBODY if one in meeting.needs]
+    if meeting.way is Way.NEUTRAL_PLACE and meeting.room_id is None:
+        what.append("place")
+    _ask(session, actor, area_id, meeting, what)
 
 
 def ask_for_woman_or_man(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -> None:
@@ -90,6 +91,10 @@ def ask_for_woman_or_man(session: Session, actor: Actor, area_id: UUID, meeting:
 
 
 def _ask(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, what: Sequence[str]) -> None:
+    earlier = _asked(session, meeting)
+    key = f"find|{meeting.id}|{meeting.sequence}|{'+'.join(what)}"
+    if any(one.done_at is None and (one.made_once or "").startswith(key) for one in earlier):
+        return
     due = meeting.find_by or confirm_by(session, area_id, meeting.starts_at)
     when = f"{meeting.starts_at.astimezone(LONDON):%d/%m/%Y %H:%M}"
     whose = session.get_one(Bookable, meeting.with_id)
@@ -102,56 +107,51 @@ def _ask(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, what: 
         review_id=meeting.review_id,
         owner_id=whose.staff_id,
         due_on=due,
-        made_once=f"find|{meeting.id}|{meeting.sequence}|{'+'.join(what)}",
+        made_once=f"{key}|{len(earlier)}",
         note=f"{when}: {', '.join(what)}",
         urgent=due <= today() + timedelta(days=1),
     )
+
+
+def _asked(session: Session, meeting: Meeting) -> list[Task]:
+    """What staff were asked to find for a meeting."""
+    return list(session.scalars(select(Task).where(Task.made_once.startswith(f"find|{meeting.id}|"))))
+
+
+def _what(task: Task) -> set[str]:
+    return set((task.made_once or "|||").split("|")[3].split("+"))
+
+
+def looked_for(session: Session, meeting: Meeting) -> set[str]:
+    """What we still look for: ``interpreter``, ``bsl`` or ``place``."""
+    if meeting.find_by is None:
+        return set()
+    return {one for task in _asked(session, meeting) if task.done_at is None for one in _what(task)} & {*LOOKED_FOR}
+
+
+def nothing_to_find(session: Session, actor: Actor, meeting: Meeting, *, gone: bool = False) -> None:
+    """Nobody has to be looked for any more: the day that we named is gone, and the tasks are done.
+
+    ``gone``: there is no meeting any more, so whether they meet a woman or a man is not asked either.
+    """
+    meeting.find_by = None
+    for task in _asked(session, meeting):
+        if gone or _what(task) & {*LOOKED_FOR}:
+            keep(session, actor, task)
+    session.flush()
 
 
 def found(session: Session, actor: Actor, meeting: Meeting) -> bool:
     """Staff found somebody who has no calendar here. Whether one was looked for."""
     if meeting.find_by is None:
         return False
-    meeting.find_by = None
-    session.flush()
+    nothing_to_find(session, actor, meeting)
     audit.record(session, "meetings.helper_found", actor, review_id=meeting.review_id, thing_id=meeting.id)
     return True
 
 
-def fell_ill(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -> bool:
-    """Who was to interpret or sign cannot come: somebody else who is free does, else we look. Whether one was found."""
-    query = select(MeetingClaim.bookable_id).where(
-        MeetingClaim.meeting_id == meeting.id, MeetingClaim.bookable_id != meeting.with_id
-    )
-    gone = set(session.scalars(query.distinct()))
-    session.execute(
-        delete(MeetingClaim).where(MeetingClaim.meeting_id == meeting.id, MeetingClaim.bookable_id.in_(gone))
-    )
-    contact = session.get_one(Contact, meeting.contact_id)
-    groups = candidates(session, area_id, contact, meeting.needs)
-    came = bool(groups) and all(
-        _claim_one(session, meeting, [one for one in group if one not in gone]) for group in groups
-    )
-    audit.record(session, "meetings.helper_ill", actor, review_id=meeting.review_id, thing_id=meeting.id, found=came)
-    if not came:
-        look_for(session, actor, area_id, meeting)
-    return came
-
-
-def _claim_one(session: Session, meeting: Meeting, group: list[UUID]) -> bool:
-    """Claim the first of these who is open and free at the meeting's time."""
-    day = meeting.starts_at.astimezone(LONDON).date()
-    lasts = meeting.ends_at - meeting.starts_at
-    wanted = Wanted(lasts, (day,), meeting.starts_at)
-    for one in group:
-        if meeting.starts_at not in calendars.free_times(session, [one], wanted):
-            continue
-        span = Span(meeting.starts_at, meeting.ends_at)
-        rows = [{"bookable_id": one, "quarter": quarter, "meeting_id": meeting.id} for quarter in quarters(span)]
-        try:
-            with session.begin_nested():
-                session.execute(insert(MeetingClaim), rows)
-        except IntegrityError:
-            continue
-        return True
-    return False
+def coming_to(session: Session, meeting: Meeting) -> list[Bookable]:
+    """Who interprets or signs at a meeting, of those with a calendar here."""
+    claimed = select(MeetingClaim.bookable_id).where(MeetingClaim.meeting_id == meeting.id)
+    query = select(Bookable).where(Bookable.id.in_(claimed), Bookable.kind.in_(HELPERS))
+    return list(session.scalars(query.order_by(Bookable.id)))

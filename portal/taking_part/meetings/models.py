@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Time, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Text, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Base, Row
@@ -54,15 +54,43 @@ class Bookable(Row):
     ways: Mapped[list[str]] = mapped_column(JSON, default=list)
     travel_minutes: Mapped[int] = mapped_column(default=30)  # before and after a visit
     most_in_a_day: Mapped[int | None] = mapped_column(default=None)
-    access: Mapped[str] = mapped_column(default="")  # of a room: steps, parking, a quiet room; a map as words
+    access: Mapped[str] = mapped_column(default="")  # of a room: what else is good to know
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    phone_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # of an interpreter or signer
+    email_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    phone = Sealed("phone_sealed", owner=lambda row: ("area", row.area_id))
+    email = Sealed("email_sealed", owner=lambda row: ("area", row.area_id))
+
+
+class Place(Row):
+    """Where a room is (F38): its address, the way there step by step, what somebody finds. Kept by the area's staff.
+
+    Of a fact that is ``None`` nobody knows yet, and the page says to ask us.
+    """
+
+    __tablename__ = "meeting_place"
+    __table_args__ = (UniqueConstraint("bookable_id"),)
+
+    bookable_id: Mapped[UUID] = mapped_column(ForeignKey("bookable.id"))
+    address: Mapped[str] = mapped_column(Text)
+    by_bus: Mapped[str] = mapped_column(Text, default="")  # a step a line
+    by_train: Mapped[str] = mapped_column(Text, default="")
+    by_car: Mapped[str] = mapped_column(Text, default="")
+    step_free: Mapped[bool | None] = mapped_column(default=None)
+    parking: Mapped[bool | None] = mapped_column(default=None)
+    quiet_room: Mapped[bool | None] = mapped_column(default=None)
+    toilet: Mapped[bool | None] = mapped_column(default=None)  # one that a wheelchair fits into
 
 
 class WeeklyHours(Row):
     """Hours that come again each week, by the clock of England."""
 
     __tablename__ = "weekly_hours"
-    __table_args__ = (CheckConstraint("weekday BETWEEN 0 AND 6", name="a_weekday"),)
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="a_weekday"),
+        CheckConstraint("closes > opens", name="closes_later"),
+    )
 
     bookable_id: Mapped[UUID] = mapped_column(ForeignKey("bookable.id"), index=True)
     weekday: Mapped[int]
@@ -74,6 +102,7 @@ class SpecialHours(Row):
     """One day that differs: other hours, or none."""
 
     __tablename__ = "special_hours"
+    __table_args__ = (CheckConstraint("(opens IS NULL AND closes IS NULL) OR closes > opens", name="closes_later"),)
 
     bookable_id: Mapped[UUID] = mapped_column(ForeignKey("bookable.id"), index=True)
     day: Mapped[date]
@@ -87,14 +116,18 @@ class Meeting(Row):
     __tablename__ = "meeting"
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("room_id IS NULL OR way = 'neutral_place'", name="a_room_at_a_neutral_place"),
         Index("ix_meeting_remind", "remind_at"),
         Index("ix_meeting_contact", "contact_id", "starts_at"),
         Index("ix_meeting_staff", "with_id", "starts_at"),
+        Index("ix_meeting_whose", "with_id", "ends_at"),
+        Index("ix_meeting_room", "room_id", "ends_at"),
     )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
     with_id: Mapped[UUID] = mapped_column(ForeignKey("bookable.id"))
+    room_id: Mapped[UUID | None] = mapped_column(ForeignKey("bookable.id"), default=None)
     way: Mapped[Way]
     state: Mapped[MeetingState]
     starts_at: Mapped[datetime]

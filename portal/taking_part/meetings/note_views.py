@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, make_response, render_template, request, url_for
+from flask import Blueprint, abort, make_response, request, url_for
 
 from portal.circle.access import kept
 from portal.circle.reviews.models import Review
@@ -12,7 +12,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import notes, queries, read_back
 from portal.taking_part.meetings.forms import CorrectForm
-from portal.taking_part.meetings.wording import WAYS
+from portal.taking_part.meetings.views import page_of
 
 room = Blueprint("meeting_notes", __name__, url_prefix="/reviews/<reference>/meetings/<uuid:meeting_id>/note")
 
@@ -31,19 +31,7 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
         return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
     form, meeting_page = CorrectForm(), url_for("meetings.one", reference=review.reference, meeting_id=meeting.id)
     if not form.validate():
-        page = render_template(
-            "meetings/one.html",
-            review=review,
-            meeting=meeting,
-            way_words=WAYS[meeting.way],
-            note=note,
-            correct=form,
-            taken=False,
-            zone=None,
-            change_day=None,
-            live=False,
-            reviewer=None,
-        )
+        page = page_of(session, review, meeting, correct=form)
         return make_response(page, 422)
     notes.correct(session, actor, meeting, note, form.words.data or "")
     kept.drop(session, actor, meeting_page)

@@ -14,6 +14,7 @@ from portal.circle.people.services import notify
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
 from portal.foundation.web import words
+from portal.taking_part.meetings import helping, places
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.models import Bookable, Meeting
 from portal.taking_part.meetings.wording import WAYS
@@ -43,6 +44,11 @@ def proposed(session: Session, meeting: Meeting, ways: Ways) -> None:
 def helped(session: Session, meeting: Meeting, ways: Ways) -> None:
     """An interpreter or signer is found, or cannot come and we look for another one."""
     _tell(session, meeting, "meeting_helped", ways, _in_time(session, meeting))
+
+
+def placed(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """Its place is another one, or cannot be used and we look for another."""
+    _tell(session, meeting, "meeting_placed", ways, _in_time(session, meeting))
 
 
 def sooner(session: Session, meeting: Meeting, starts: datetime, ways: Ways) -> None:
@@ -80,19 +86,31 @@ def _tell(
     contact = session.get_one(Contact, meeting.contact_id)
     whose = session.get_one(Bookable, meeting.with_id)
     signed = areas.signature(session, contact.area_id, whose.staff_id)
-    told = {
+    place = places.of_meeting(session, meeting.room_id)
+    name = signed["staff_name"] or whose.name
+    told: dict[str, Any] = {
         "page": ways.door(session, contact.id),
         **signed,
-        "staff_name": signed["staff_name"] or whose.name,
+        "staff_name": name,
         "starts": meeting.starts_at.isoformat(),
         "way": meeting.way.value,
         "proposed": meeting.proposed_start.isoformat() if meeting.proposed_start else "",
         "zone": meeting.zone,
         "find_by": meeting.find_by.isoformat() if meeting.find_by else "",
+        "looked_for": sorted(helping.looked_for(session, meeting)),
+        "helpers": [one.name for one in helping.coming_to(session, meeting)],
+        "place": place.told() if place else None,
     }
-    if template in {"meeting_booked", "meeting_moved", "meeting_cancelled"}:
-        told["calendar"] = _calendar(session, meeting, contact, told["staff_name"], ways)
+    if template in {"meeting_booked", "meeting_moved", "meeting_cancelled", "meeting_placed"}:
+        told["calendar"] = _calendar(session, meeting, contact, name, ways)
     return notify(session, contact, template, {**told, **(more or {})}, kind=kind)
+
+
+def where(session: Session, meeting: Meeting) -> str:
+    """How they meet, and at which address, on one line: for a calendar."""
+    place = places.of_meeting(session, meeting.room_id)
+    lines = [str(WAYS[meeting.way]), *([place.name, *place.address.splitlines()] if place else [])]
+    return ", ".join(one.strip() for one in lines if one.strip())
 
 
 def _calendar(session: Session, meeting: Meeting, contact: Contact, name: str, ways: Ways) -> str:
@@ -101,5 +119,5 @@ def _calendar(session: Session, meeting: Meeting, contact: Contact, name: str, w
     with words.speaking(contact.reading) as spoken:
         title = spoken.plain("Meeting with {name}", name=name)
         host = urlsplit(ways.base_url).hostname or "portal"
-        told = Told(title, str(WAYS[meeting.way]), host, organiser, title)
+        told = Told(title, where(session, meeting), host, organiser, title)
         return calendar_file(meeting, told, now()).decode()

@@ -28,7 +28,7 @@ WEEKS_AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Free times in order, each with who comes too (interpreter, signer), and whether somebody is still to be found."""
+    """Free times in order, each with who comes too (interpreter, signer) and the room last; whether we still look."""
 
     with_id: UUID
     times: dict[datetime, tuple[UUID, ...]]
@@ -54,11 +54,13 @@ def offered(
     way: Way,
     closed: frozenset[date],
     needs: Collection[str] | None = None,
+    room_id: UUID | None = None,
 ) -> Offered | None:
     """The times of the reviewer for this way of meeting; with an interpreter where one is needed (F40).
 
     Where no interpreter has a calendar here, the times are the same as everybody's and we find one: needing one never
-    means fewer times. ``needs``: at this meeting, if they are not those that the contact told once.
+    means fewer times. ``needs``: at this meeting, if they are not those that the contact told once. ``room_id``: the
+    place that they chose, which is free then too.
     """
     whose = bookable_of(session, review.reviewer_id)
     if whose is None or way.value not in whose.ways:
@@ -66,10 +68,11 @@ def offered(
     travel = timedelta(minutes=whose.travel_minutes) if way in {Way.AT_HOME, Way.NEUTRAL_PLACE} else timedelta(0)
     wanted = Wanted(LASTS[way], days_ahead(closed), now() + NOTICE, travel, closed)
     groups = helping.candidates(session, review.area_id, contact, contact.needs if needs is None else needs)
-    times = helping.together(session, whose.id, groups, wanted)
+    room = [[room_id]] if room_id else []
+    times = helping.together(session, whose.id, [*groups, *room], wanted)
     if times or not any(groups):
         return Offered(whose.id, times, to_find=not all(groups))
-    return Offered(whose.id, helping.together(session, whose.id, [], wanted), to_find=True)
+    return Offered(whose.id, helping.together(session, whose.id, room, wanted), to_find=True)
 
 
 CARRIED = frozenset({"interpreter", "bsl", "step_free", "somebody_beside_me"})

@@ -11,6 +11,7 @@ from portal.foundation.web import words
 from portal.foundation.web.read_back import ReadBack, plainly
 from portal.foundation.web.words import translate as _
 from portal.taking_part.meetings import queries
+from portal.taking_part.meetings.choosing import place_in
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
 
@@ -23,13 +24,15 @@ def wanted() -> datetime | None:
         return None
 
 
-def book(_actor: Any, _session: Any, review: Review, way: str) -> ReadBack | None:
-    """The day, the time and the way."""
+def book(_actor: Any, session: Any, review: Review, way: str) -> ReadBack | None:
+    """The day, the time, the way and the place."""
     starts = wanted()
     if starts is None or way not in {one.value for one in Way}:
         return None
     back = url_for("meetings.days", reference=review.reference, way=way)
-    return plainly(_("Shall we book this?"), back, _when(starts), str(WAYS[Way(way)]))
+    place = place_in(session, review, Way(way))
+    where = [place.name] if place else []
+    return plainly(_("Shall we book this?"), back, _when(starts), str(WAYS[Way(way)]), *where)
 
 
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:

@@ -13,7 +13,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner
+from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner, standing_in
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
@@ -109,7 +109,7 @@ def _found(actor: Any, session: Any, meeting: Meeting) -> str | None:
 
 
 def _ill(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    if not helping.fell_ill(session, actor, actor.area_id, meeting):
+    if not standing_in.fell_ill(session, actor, actor.area_id, meeting):
         notices.helped(session, meeting, ways())
     return None
 

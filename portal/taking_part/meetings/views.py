@@ -16,7 +16,17 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, queries, read_back, sooner, zones
+from portal.taking_part.meetings import (
+    booking,
+    helping,
+    notices,
+    places,
+    queries,
+    read_back,
+    sooner,
+    standing_in,
+    zones,
+)
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.models import Meeting, Way
@@ -63,7 +73,7 @@ def in_calendar(actor: Any, session: Any, review: Review, meeting_id: UUID) -> R
     spoken = words.current()
     told = Told(
         spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
-        str(WAYS[meeting.way]),
+        notices.where(session, meeting),
         urlsplit(current_app.extensions["settings"].public_base_url).hostname or "portal",
         card.email if card else "",
         spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
@@ -97,7 +107,7 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     meeting = own(actor, session, review, meeting_id)
     try:
         if request.form.get("say") == "yes":
-            if booking.accept(session, actor, meeting):
+            if standing_in.accept(session, actor, review.area_id, meeting):
                 notices.moved(session, meeting, ways())
         else:
             booking.keep_old(session, actor, meeting)
@@ -129,7 +139,7 @@ def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
 def page_of(
     session: Any, review: Review, meeting: Meeting, *, taken: bool = False, correct: CorrectForm | None = None
 ) -> str:
-    """The page of a meeting; ``taken``: the time that was wanted is gone."""
+    """The page of a meeting; ``taken``: the time that was wanted is gone; ``correct``: what they wrote of its note."""
     return render_template(
         "meetings/one.html",
         review=review,
@@ -138,6 +148,9 @@ def page_of(
         note=queries.note_of(session, meeting.id),
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
+        place=places.of_meeting(session, meeting.room_id),
+        coming=helping.coming_to(session, meeting),
+        looked_for=helping.looked_for(session, meeting),
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
         live=meeting.state in booking.LIVE and meeting.ends_at > now(),
