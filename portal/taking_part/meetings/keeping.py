@@ -50,20 +50,20 @@ def add(session: Session, actor: Actor, area: Area, kind: BookableKind, about: A
     whose = Bookable(area_id=area.id, kind=kind, name=about.name, travel_minutes=0)
     session.add(whose)
     _keep(session, whose, about)
-    audit.record(session, "meetings.calendar_added", actor, area_id=area.id, thing_id=whose.id, kind=kind.value)
+    _write(session, actor, whose, "added")
     return whose
 
 
 def change(session: Session, actor: Actor, whose: Bookable, about: About) -> None:
     """Put right what is known of them."""
     _keep(session, whose, about)
-    _changed(session, actor, whose)
+    _write(session, actor, whose, "changed")
 
 
 def set_week(session: Session, actor: Actor, whose: Bookable, week: Mapping[int, tuple[time, time]]) -> None:
     """Hours that come again each week. What is booked stays booked, whatever they say."""
     hours.keep_week(session, whose, week)
-    _changed(session, actor, whose)
+    _write(session, actor, whose, "changed")
 
 
 def set_day(
@@ -84,8 +84,7 @@ def end(session: Session, actor: Actor, whose: Bookable) -> list[Meeting]:
     session.flush()
     found = standing_in.to_come(session, whose)
     standing_in.cannot_come(session, actor, whose, found)
-    count = len(found)
-    audit.record(session, "meetings.calendar_ended", actor, area_id=whose.area_id, thing_id=whose.id, meetings=count)
+    _write(session, actor, whose, "ended")
     return found
 
 
@@ -113,5 +112,6 @@ def _keep(session: Session, whose: Bookable, about: About) -> None:
     session.flush()
 
 
-def _changed(session: Session, actor: Actor, whose: Bookable) -> None:
-    audit.record(session, "meetings.calendar_changed", actor, area_id=whose.area_id, thing_id=whose.id)
+def _write(session: Session, actor: Actor, whose: Bookable, how: str) -> None:
+    event = "meetings.calendar_kept"
+    audit.record(session, event, actor, area_id=whose.area_id, thing_id=whose.id, how=how)

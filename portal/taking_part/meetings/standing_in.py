@@ -67,7 +67,7 @@ def room_shut(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -
     """The room of a meeting cannot be used then: the time stands, and staff look for another place."""
     whom = tuple(one for one in booking.claimed_by(session, meeting) if one != meeting.room_id)
     put_into(session, meeting, None, whom)
-    audit.record(session, "meetings.room_shut", actor, review_id=meeting.review_id, thing_id=meeting.id)
+    audit.record(session, "meetings.room_changed", actor, review_id=meeting.review_id, thing_id=meeting.id, found=False)
     helping.look_for(session, actor, area_id, meeting)
 
 
@@ -88,7 +88,7 @@ def another_room(session: Session, actor: Actor, meeting: Meeting, room: Bookabl
     if not any(one in meeting.needs for one in helping.SOMEBODY) or helping.coming_to(session, meeting):
         helping.nothing_to_find(session, actor, meeting)
     session.flush()
-    audit.record(session, "meetings.room_chosen", actor, review_id=meeting.review_id, thing_id=meeting.id)
+    audit.record(session, "meetings.room_changed", actor, review_id=meeting.review_id, thing_id=meeting.id, found=True)
     return True
 
 
