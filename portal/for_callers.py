@@ -26,6 +26,9 @@ SAME: frozenset[str] = frozenset(
         "circle_choices.tell_who_else",
         "circle_choices.who_else",
         "content.page",
+        "copies.page",
+        "copy_check.check",
+        "copy_check.page",
         # Read out to them by whoever is on the phone, who stands in "who has seen my things".
         "draft_comments.call",
         "draft_comments.listed",
@@ -145,6 +148,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "stories.one": (
         "What somebody else of the circle lets them read by name is for their own eyes.",
         "They can read it themselves by a link, or you can ask the one who told it.",
+    ),
+    "copies.download": (
+        "A copy of what they were shown would stay on your computer.",
+        "They can download it themselves by a link, or have it posted: both stand on the same page.",
     ),
     "stories_papers.file": (
         "A copy of their paper would stay on your computer.",

@@ -134,6 +134,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "drafts.seen_differently": frozenset(),
     "drafts.answered": frozenset({"outcome", "comments"}),
     "drafts.platform_changed": frozenset(),
+    "copies.given": frozenset({"number", "form", "how", "seal"}),
     "drafts.completed": frozenset(),
     "group_copy.decided": frozenset({"kept"}),
     "group_copy.signed": frozenset({"number"}),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from portal.foundation.migrations import (
     acting_guards,
+    copy_guards,
     draft_guards,
     group_guards,
     hold_guards,
@@ -89,6 +90,11 @@ def of_meetings(connection: Connection) -> Mapping[str, str]:
     return meeting_guards.SQLITE if connection.dialect.name == "sqlite" else meeting_guards.POSTGRESQL
 
 
+def of_copies(connection: Connection) -> Mapping[str, str]:
+    """What keeps every copy that was given out in the list, so that it can be checked."""
+    return copy_guards.SQLITE if connection.dialect.name == "sqlite" else copy_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -98,7 +104,8 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_recordings(connection),
         **of_group_copies(connection),
     }
-    return {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
+    then = {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
+    return {**then, **of_copies(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

@@ -69,6 +69,8 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "day": sheet.day,
         "number": sheet.number,
         "large": sheet.large,
+        "foot": sheet.foot,
+        "mark": sheet.mark,
         "parts": [part.data() for part in sheet.parts],
     }
     data: dict[str, Any] = _cleaned(told)

@@ -17,6 +17,9 @@ class BlockKind(StrEnum):
     CODE = "code"
     SIGNED = "signed"
     SLIP = "slip"
+    SECTION = "section"  # the heading of a part of a longer paper
+    PARAGRAPH = "paragraph"  # of a longer paper: its number for life stands before it, what it is (``label``) above
+    TABLE = "table"  # the same, with ``rows`` of cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class Block:
     qr: str = ""  # what the square for a phone's camera holds
     qr_alt: str = ""
     number: int = 0
+    label: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    # Where a block is in another language than its part.
+    lang: str = ""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole letter. ``title`` stands in the window of a reader: neutral. ``large``: 18 point instead of 14."""
+    """A whole letter. ``title`` stands in the window of a reader: neutral. ``large``: 18 point instead of 14.
+
+    A longer paper has nobody in ``to``, and then no head; ``foot`` stands at the foot of each of its pages, and
+    ``mark`` in the file itself, where programs look for keywords.
+    """
 
     title: str
     sender: tuple[str, ...]
@@ -62,3 +74,5 @@ class Sheet:
     parts: tuple[Part, ...]
     number: str = ""  # stands on the slip and at the foot, so that a slip that comes back is known
     large: bool = False
+    foot: str = ""
+    mark: str = ""

@@ -5,6 +5,7 @@ Counted before the request's own transaction, in one of their own, and committed
 
 import hashlib
 import hmac
+import io
 import ipaddress
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -32,6 +33,16 @@ def takes_up_to(most: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     return decorate
 
 
+def in_memory(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A file that is sent to this endpoint never touches a disk: no spool, no quarantine."""
+    view.in_memory = True  # type: ignore[attr-defined]
+    return view
+
+
+def _stays_in_memory(*_told: Any, **_named: Any) -> io.BytesIO:
+    return io.BytesIO()
+
+
 def install(app: Flask) -> None:
     """Set the size that a request may have before anything of it is read."""
 
@@ -41,6 +52,9 @@ def install(app: Flask) -> None:
         request.max_content_length = getattr(view, "largest", FORM_MOST_BYTES)
         request.max_form_memory_size = FORM_MOST_BYTES
         request.max_form_parts = 200
+        if getattr(view, "in_memory", False):
+            # What Werkzeug asks for a place for each file; its own is a file on the disk from 500 kB on.
+            request._get_file_stream = _stays_in_memory  # type: ignore[method-assign]
 
 
 class LimitCount(Base):

@@ -179,15 +179,3 @@ class EasySummary(Row):
     words_sealed: Mapped[bytes] = mapped_column(SealedBytes)
 
     words = Sealed("words_sealed", owner=lambda row: ("review", row.review_id))
-
-
-class CopyGiven(Row):
-    """A copy of a version that was given out: the SHA-256 of the file, so that a copy can be checked."""
-
-    __tablename__ = "draft_copy"
-
-    version_id: Mapped[UUID] = mapped_column(ForeignKey("draft_version.id"), index=True)
-    contact_id: Mapped[UUID | None] = mapped_column(ForeignKey("contact.id"), default=None)
-    form: Mapped[str]  # pdf, pdf-large, docx, easy-pdf
-    file_hash: Mapped[bytes] = mapped_column(index=True)
-    given_at: Mapped[datetime]

@@ -1,0 +1,111 @@
+"""What stands in a copy: the version as it was shown and sealed, in the reader's language where there is one."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.foundation.db.keys import KeyGone
+from portal.taking_part.copies.models import CopyForm
+from portal.taking_part.drafts import seal as seals
+from portal.taking_part.drafts import translating
+from portal.taking_part.drafts.comment_models import DraftComment, SeenDifferently
+from portal.taking_part.drafts.completion_models import ReviewCompletion
+from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, SealKind
+from portal.taking_part.drafts.translating import Screen
+from portal.taking_part.drafts.versions import paragraphs
+
+ENGLISH = "en_GB"
+
+
+class NoSuchForm(Exception):
+    """There is no easy read of this version, or no version at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that a copy says, before it is set."""
+
+    version: DraftVersion
+    seal: str
+    shown_on: date
+    finished_on: date | None
+    sections: tuple[tuple[DraftSection, tuple[DraftParagraph, ...]], ...]
+    beside: dict[int, str]
+    translator: str
+    easy: tuple[Screen, ...]
+    easy_english: tuple[Screen, ...]
+    differently: dict[int, tuple[str, ...]]
+
+
+def forms_of(session: Session, version: DraftVersion, language: str) -> list[CopyForm]:
+    """In which forms somebody with this language can have a version."""
+    easy = translating.screens(session, version, language) or translating.screens(session, version, ENGLISH)
+    return [CopyForm.PRINT_14, CopyForm.PRINT_18, *([CopyForm.EASY] if easy else [])]
+
+
+def of_version(session: Session, version: DraftVersion, form: CopyForm, language: str) -> Contents:
+    """What stands in a copy of an opened version. Raises ``NoSuchForm``."""
+    if version.opened_at is None or form not in forms_of(session, version, language):
+        raise NoSuchForm
+    completion = _completion(session, version)
+    easy = form is CopyForm.EASY
+    own = translating.screens(session, version, language) if easy else []
+    english = translating.screens(session, version, ENGLISH) if easy and language != ENGLISH else []
+    beside = {} if easy or language == ENGLISH else translating.beside(session, version, language)
+    return Contents(
+        version,
+        _seal_of(session, version, easy_language=(language if own else ENGLISH) if easy else None),
+        version.opened_at.date(),
+        completion.completed_at.date() if completion else None,
+        () if easy else _sections(session, version),
+        {number: one.words for number, one in beside.items()},
+        next(iter([one.by_whom for one in beside.values()] + [one.by_whom for one in own or english]), ""),
+        tuple(own or english),
+        tuple(english if own else ()),
+        _differently(session, version) if completion else {},
+    )
+
+
+def _completion(session: Session, version: DraftVersion) -> ReviewCompletion | None:
+    return session.scalars(select(ReviewCompletion).where(ReviewCompletion.version_id == version.id)).first()
+
+
+def _seal_of(session: Session, version: DraftVersion, *, easy_language: str | None) -> str:
+    """The newest seal over just these words: of the finished review, of the version, or of its easy read."""
+    query = select(DraftSeal).where(DraftSeal.version_id == version.id).order_by(DraftSeal.place.desc())
+    if easy_language is None:
+        query = query.where(DraftSeal.kind != SealKind.TRANSLATION)
+    else:
+        query = query.where(DraftSeal.easy.is_(True), DraftSeal.language == easy_language)
+    found = session.scalars(query).first()
+    if found is None:
+        raise NoSuchForm
+    return seals.fingerprint(found.link)
+
+
+def _sections(session: Session, version: DraftVersion) -> tuple[tuple[DraftSection, tuple[DraftParagraph, ...]], ...]:
+    listed: dict[UUID, list[DraftParagraph]] = {}
+    for one in paragraphs(session, version.id):
+        listed.setdefault(one.section_id, []).append(one)
+    query = select(DraftSection).where(DraftSection.version_id == version.id).order_by(DraftSection.place)
+    return tuple((one, tuple(listed[one.id])) for one in session.scalars(query) if one.id in listed)
+
+
+def _differently(session: Session, version: DraftVersion) -> dict[int, tuple[str, ...]]:
+    """What somebody of the circle sees differently, by paragraph: their own words, and never whose."""
+    query = (
+        select(SeenDifferently)
+        .join(DraftComment, DraftComment.id == SeenDifferently.comment_id)
+        .where(SeenDifferently.review_id == version.review_id, DraftComment.withdrawn_at.is_(None))
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for one in session.scalars(query.order_by(SeenDifferently.number, SeenDifferently.said_at)).all():
+        try:
+            words = one.words
+        except KeyGone:  # whoever said it was erased
+            continue
+        found[one.number] = (*found.get(one.number, ()), words)
+    return found
