@@ -19,7 +19,7 @@ from portal.foundation.db.engine import Database
 from portal.foundation.outbox.models import Channel, Notice
 from portal.settings import Settings
 from portal.taking_part.stories.models import Story
-from portal.taking_part.stories.queries import passages
+from portal.taking_part.stories.shown import passages
 from tests.factories import World, make_world
 from tests.factories.settings import environment_for
 from tests.integration.mail import invited, notices, send

@@ -14,7 +14,7 @@ from portal.circle.reviews.models import CirclePlace, Review
 from portal.clock import now
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.outbox.models import Notice, State
-from portal.taking_part.stories import queries as stories
+from portal.taking_part.stories import shown as stories
 from portal.taking_part.stories.models import Story, StoryReader
 from tests.client import Client
 from tests.factories import World

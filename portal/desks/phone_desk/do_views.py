@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, make_response, render_template
 
 from portal.circle.access import by_phone, surer
 from portal.circle.access import services as access
-from portal.circle.calls.models import CheckedHow, LineKind
+from portal.circle.calls.models import Call, CheckedHow, LineKind
 from portal.circle.calls.services import write_line
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
@@ -74,21 +74,14 @@ def code(actor: Any, session: Any, call_id: UUID) -> Any:
     """A code to read out to whom we rang back, shown once: they write it on their own screen and come in."""
     call = carried(session, actor, call_id)
     contact = _contact(session, call.contact_id)
-    if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
+    if call.checked_how is not CheckedHow.RANG_BACK or not call.checked:
         return make_response(page(session, call, wrong=RING_FIRST), 422)
     try:
         signs = by_phone.code_to_read_out(session, actor, contact)
     except people.NotToBeWrittenTo:
         return make_response(page(session, call, wrong=NOTHING_GOES), 422)
-    write_line(session, actor, call, LineKind.DONE, "code_read_out")
-    return render_template(
-        "phone_desk/code.html",
-        call=call,
-        name=contact.name,
-        code=signs,
-        spelled=[(one, SPELLED[one]) for one in signs.replace("-", "")],
-        where=f"{current_app.extensions['settings'].public_base_url}/letter",
-    )
+    where = f"{current_app.extensions['settings'].public_base_url}/letter"
+    return _read_out(session, actor, call, contact, signs, where)
 
 
 @room.post("/one-more-step")
@@ -98,11 +91,10 @@ def one_more_step(actor: Any, session: Any, call_id: UUID) -> Any:
     """Six figures to read out to whom we rang back: their page, open before them, asks for one more step."""
     call = carried(session, actor, call_id)
     contact = _contact(session, call.contact_id)
-    if not call.checked or call.checked_how is not CheckedHow.RANG_BACK:
+    if call.checked_how is not CheckedHow.RANG_BACK or not call.checked:
         return make_response(page(session, call, wrong=RING_FIRST), 422)
     digits = surer.read_out(session, current_app.extensions["lookup"], actor, contact)
-    write_line(session, actor, call, LineKind.DONE, "code_read_out")
-    return render_template("phone_desk/code.html", call=call, name=contact.name, code=digits, spelled=[], where="")
+    return _read_out(session, actor, call, contact, digits, where="")
 
 
 @room.post("/letter")
@@ -138,3 +130,12 @@ def _contact(session: Any, contact_id: UUID | None) -> Contact:
     if contact is None:
         abort(404)
     return contact
+
+
+def _read_out(session: Any, actor: Any, call: Call, contact: Contact, code: str, where: str) -> str:
+    """The page with a code to read out, shown once. ``where``: the page on which a code of letters is written."""
+    write_line(session, actor, call, LineKind.DONE, "code_read_out")
+    spelled = [(one, SPELLED[one]) for one in code.replace("-", "")] if where else []
+    return render_template(
+        "phone_desk/code.html", call=call, name=contact.name, code=code, spelled=spelled, where=where
+    )
