@@ -139,3 +139,37 @@ def test_completing_waits_and_says_for_what(world: World, reviewer: Client) -> N
             one.press("I do not want to read it We tell you only what you ask for.")
     reviewer.get(desk(world) + "completion")
     assert reviewer.response.status_code == 200
+
+
+def test_more_time_is_given_and_said_also_to_who_never_chose_how_to_read(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts")
+    assert "You asked for more time." not in mother.page.text
+    mother.press("I need more time")
+    assert "You asked for more time. You have it." in mother.page.text
+
+
+def test_a_comment_and_its_paragraph_lead_to_each_other(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts/1")
+    mother.follow_link("Say something about paragraph 3")
+    mother.press("Send it", kind="wrong", words="It was taken, in May.")
+    assert "which was not taken" in mother.page.text
+    mother.follow_link("Paragraph 3 where it stands in the draft")
+    assert mother.page.by_id("p3") is not None
+    mother.follow_link("This is wrong")
+    assert "It was taken, in May." in mother.page.text
+    mother.get(family(world) + "comments/")
+    assert "Paragraph 3: This is wrong" in mother.page.text
+
+
+def test_what_changed_leads_to_each_changed_paragraph(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts/0")
+    mother.press("Stop here and keep my place")
+    reviewer.get(desk(world))
+    reviewer.press("Bring this in", words=DRAFT.replace("which was not taken", "which was taken in May"))
+    reviewer.press("Show it to the circle and seal it", changes="The test was in May.", reason="They wait for it.")
+    mother.get(family(world) + "parts")
+    mother.follow_link("Paragraph 3 was changed.")
+    assert "which was taken in May" in mother.page.text

@@ -18,7 +18,7 @@ from portal.foundation.web.forms import new_form_key, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import commenting, promised, queries, read_back, recordings
+from portal.taking_part.drafts import by_itself, commenting, promised, queries, read_back, recordings
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment
 from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.forms import CommentForm, HurtsForm, ReplyForm
@@ -149,7 +149,7 @@ def own(session: Any, actor: Any, review: Review, comment_id: UUID) -> DraftComm
 def _page(
     session: Any, review: Review, version_id: UUID, number: int, form: CommentForm, *, brought_back: bool = False
 ) -> str:
-    found = queries.paragraph(session, version_id, number)
+    found = by_itself.paragraph(session, version_id, number)
     version = queries.version_of(session, review.id, version_id)
     if found is None or version is None:
         abort(404)
@@ -158,6 +158,7 @@ def _page(
         "drafts/paragraph.html",
         review=review,
         paragraph=found,
+        told=by_itself.translated(session, version.id, number, reader.reading().language),
         version=version,
         newer=newest is not None and newest.id != version.id,
         place=queries.place_of_number(session, version_id, number),
@@ -167,7 +168,7 @@ def _page(
 
 
 def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyForm, hurts: HurtsForm) -> str:
-    found = queries.paragraph(session, one.version_id, one.number)
+    found = by_itself.paragraph(session, one.version_id, one.number)
     newest = queries.opened_version(session, review.id)
     return render_template(
         "drafts/comment.html",
@@ -176,6 +177,7 @@ def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyFo
         wish=one.call_wish,
         recording=recordings.of(session, [one.id]).get(one.id),
         paragraph=found,
+        told=by_itself.translated(session, one.version_id, one.number, reader.reading().language),
         place=queries.place_of_number(session, newest.id, one.number) if newest else None,
         promise=promised.of(session, one),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),

@@ -240,9 +240,9 @@ def gone_in(session: Session, version_id: UUID) -> list[DraftGone]:
     return list(session.scalars(query.order_by(DraftGone.number)))
 
 
-def changed_numbers(session: Session, version_id: UUID) -> list[tuple[int, How]]:
-    """Paragraphs of a version that are new or not word for word as before."""
-    query = select(DraftParagraph.number, DraftParagraph.how).where(
-        DraftParagraph.version_id == version_id, DraftParagraph.how != How.SAME
-    )
-    return [(number, how) for number, how in session.execute(query.order_by(DraftParagraph.place))]
+def changed_numbers(session: Session, version_id: UUID) -> list[tuple[int, How, int]]:
+    """Paragraphs of a version that are new or not word for word as before, and the place of the part of each."""
+    query = select(DraftParagraph.number, DraftParagraph.how, DraftSection.place)
+    query = query.join(DraftSection, DraftSection.id == DraftParagraph.section_id)
+    query = query.where(DraftParagraph.version_id == version_id, DraftParagraph.how != How.SAME)
+    return [(number, how, place) for number, how, place in session.execute(query.order_by(DraftParagraph.place))]

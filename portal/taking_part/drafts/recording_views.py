@@ -24,13 +24,13 @@ from portal.foundation.media.sounds import (
     SoundRefused,
     clean_sound,
 )
-from portal.foundation.web import security
+from portal.foundation.web import reader, security
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import commenting, queries, recordings
+from portal.taking_part.drafts import by_itself, commenting, queries, recordings
 from portal.taking_part.drafts.comment_models import CommentKind
 from portal.taking_part.drafts.forms import SpeakForm
 from portal.taking_part.drafts.recording_models import DraftRecording
@@ -149,7 +149,7 @@ def _sound_that_waits(actor: Any) -> CleanSound:
 
 
 def _page(session: Any, actor: Any, review: Review, version_id: UUID, number: int, form: SpeakForm) -> str:
-    found = queries.paragraph(session, version_id, number)
+    found = by_itself.paragraph(session, version_id, number)
     version = queries.version_of(session, review.id, version_id)
     if found is None or version is None:
         abort(404)
@@ -157,6 +157,7 @@ def _page(session: Any, actor: Any, review: Review, version_id: UUID, number: in
         "drafts/speak.html",
         review=review,
         paragraph=found,
+        told=by_itself.translated(session, version_id, number, reader.reading().language),
         version=version,
         form=form,
         waiting=_waiting(session, actor),

@@ -55,11 +55,7 @@ def how(actor: Any, session: Any, reference: str) -> Response:
     if said not in {one.value for one in Meeting} or version is None:
         return go_to(url_for("drafts.start", reference=review.reference))
     if not version.portrait:  # whoever reads who the person was has not chosen how to meet the draft
-        offer = completing.offer_to(session, review.id, actor.id)
-        if offer is None:
-            contact = people.by_ids(session, {actor.id})[actor.id]
-            offer = completing.offer(session, actor, review, contact, copy=True)
-        completing.say_how(session, actor, offer, Meeting(said))
+        completing.say_how(session, actor, _offer(session, actor, review), Meeting(said))
     if said == Meeting.WITH_ME.value:
         return go_to(url_for("promises.call_me", about="draft"))
     if said != Meeting.ALONE.value:
@@ -172,10 +168,18 @@ def _mark(marks: queries.Marks, place: int, do: str) -> None:
 @transact
 def more_time(actor: Any, session: Any, review: Review) -> Any:
     """More time in one press, no reason needed (F58)."""
-    offer = completing.offer_to(session, review.id, actor.id)
-    if offer is not None:
-        completing.give_more_time(session, actor, offer, the_version(session, review).comments_until)
-    return go_to(url_for("drafts.parts", reference=review.reference))
+    until = the_version(session, review).comments_until
+    completing.give_more_time(session, actor, _offer(session, actor, review), until)
+    return go_to(url_for("drafts.parts", reference=review.reference) + "#time")
+
+
+def _offer(session: Any, actor: Actor, review: Review) -> Any:
+    """What they were offered; whoever came to the draft in another way is offered it now."""
+    offer = completing.offer_to(session, review.id, actor.known_id())
+    if offer is None:
+        contact = people.by_ids(session, {actor.known_id()})[actor.known_id()]
+        offer = completing.offer(session, actor, review, contact, copy=True)
+    return offer
 
 
 def person_of(session: Any, actor: Any, review: Review) -> str:
