@@ -63,6 +63,7 @@ SAME: frozenset[str] = frozenset(
         "kept.typed",
         "my_helpers.listed",
         "my_pause.page",
+        "my_pause.read_over",
         "my_quiet.end",
         "my_quiet.keep",
         "my_quiet.listed",

@@ -104,6 +104,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "my_pause.again",
             "my_pause.page",
             "my_pause.pause",
+            "my_pause.read_over",
             "my_pause.stop",
             "my_quiet.end",
             "my_quiet.keep",

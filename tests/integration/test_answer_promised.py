@@ -64,7 +64,8 @@ def test_taken_back_nothing_is_owed_and_shared_again_it_is(world: World, sister:
     sister.get(f"{base(world)}/stories/{world.sister.story}/read")
     sister.press("Take my story back")
     sister.get(f"{base(world)}/")
-    assert "There is nothing to answer any more" in sister.page.main
+    assert "You took your story back. So nobody answers it any more." in sister.page.main
+    assert "answers your story by" not in sister.page.main, "a promise never stands beside its denial"
     share(world, sister)
     with world.app.extensions["database"].reading() as session:
         task = promised.of(session, session.get_one(stories.Story, world.sister.story))

@@ -125,6 +125,35 @@ def test_a_second_version_says_what_changed(world: World, reviewer: Client) -> N
     assert "The test was in May." in mother.page.text
 
 
+def test_more_time_is_confirmed_with_a_day_and_a_name(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world))
+    mother.press("Read it by myself In parts, in any order. Stop when you like.")
+    assert "You have more time" not in mother.page.main
+    mother.press("I need more time")
+    assert "You have more time: until" in mother.page.main
+    assert "Ruth Sample can see that, and nobody asks you why." in mother.page.main
+
+
+def test_who_does_not_want_to_read_it_is_not_shown_it_again_but_has_a_quiet_way_back(
+    world: World, reviewer: Client
+) -> None:
+    home, mother = f"/reviews/{world.review.reference}/", Client(world.app).sign_in(world.mother)
+    mother.get(home)
+    assert "The draft of the review is written." in mother.page.main
+    assert "gets to know" not in mother.page.main
+    mother.get(family(world))
+    mother.press("I do not want to read it We tell you only what you ask for.")
+    assert "Read it by myself" not in mother.page.main
+    mother.get(home)
+    assert "There is something to read" not in mother.page.main
+    mother.follow_link("The draft, if you change your mind")
+    mother.follow_link("I changed my mind. Show me how I can read it")
+    mother.press("Read it by myself In parts, in any order. Stop when you like.")
+    mother.get(home)
+    assert "There is something to read" in mother.page.main
+
+
 def test_completing_waits_and_says_for_what(world: World, reviewer: Client) -> None:
     reviewer.get(desk(world) + "completion")
     reviewer.press("Complete the review")

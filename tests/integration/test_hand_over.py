@@ -53,6 +53,7 @@ def test_with_two_yeses_it_is_handed_on_and_both_are_told(any_world: World, smtp
     sister = answer(any_world, "Yes, ring me first")
     assert key_contact(any_world) == [any_world.sister.id]
     assert "You are the person we ring first" in sister.page.main
+    assert "Thank you. You said yes." in sister.page.main
     assert Client(any_world.app).get(f"/l/{token}").status_code == 410
     mother.get("/start")
     assert mother.at.startswith("/link")  # her links and sign-ins have ended
@@ -93,6 +94,7 @@ def test_a_question_taken_back_cannot_be_answered(world: World) -> None:
     sister.get(f"/reviews/{world.review.reference}/ring-first")
     mother.press("Take the question back")
     sister.press("Yes, ring me first")
+    assert "Nothing changed because you pressed." in sister.page.main
     assert key_contact(world) == [world.mother.id]
     with world.app.extensions["database"].reading() as session:
         assert [one.answer for one in session.scalars(select(KeyContactOffer))] == ["taken_back"]

@@ -129,10 +129,44 @@ def test_in_easy_read_both_boxes_of_who_else_arrive_though_each_has_its_own_scre
     assert (fields["who"], fields["rather_not"]) == (WORDS + " And Ala.", "Not Bob")
 
 
-def test_nothing_typed_keeps_nothing_and_leads_on(world: World) -> None:
+def test_where_nothing_was_typed_nobody_is_told_that_it_is_kept(world: World) -> None:
     client, address = opened(world, "/reviews/{ref}/who-else")
-    client.press("Easy read")
-    assert client.at == address
+    client.press("Change how this looks")
+    client.get(address)
+    assert "Nothing is lost" not in client.page.main
+
+
+def test_in_easy_read_who_reads_a_story_is_asked_one_thing_a_screen_and_a_choice_taken_away_stays_away(
+    world: World,
+) -> None:
+    path = f"/reviews/{world.review.reference}/stories/{world.mother.story}/who"
+    client = Client(world.app).sign_in(world.mother).read_as("en_GB", easy=True)
+    client.get(path)
+    step = client.page.button("Go on")
+    readers = [value for one in step.form.iter() if one.get("name") == "readers" and (value := one.get("value"))]
+    assert readers
+    assert not [one for one in step.form.iter() if one.get("name") == "may_quote" and one.get("type") == "radio"]
+    client.press("Go on", readers=readers)
+    assert client.at == f"{path}?step=1"
+    client.press("Go on", may_quote="yes")
+    client.press("Read it before you share", presence="no")
+    client.get(path)
+    client.press("Go on", readers=[])
+    client.press("Go on")
+    assert "readers" not in dict(client.page.fields(client.page.button("Read it before you share").form))
+    client.press("Read it before you share")
+    client.get(path)
+    assert "readers" not in dict(client.page.fields(client.page.button("Go on").form)), "nobody is chosen any more"
+
+
+def test_in_easy_read_a_helper_is_named_one_thing_a_screen(world: World) -> None:
+    client = Client(world.app).sign_in(world.mother).read_as("en_GB", easy=True)
+    client.get("/mine/helpers/?add=1")
+    client.press("Go on", name="Ewa Łąka")
+    client.press("Go on", kind="advocate")
+    client.press("Go on", may=["sit_with_me", "ring_for_me"])
+    client.press("Keep this helper", phone="01632 960 177")
+    assert "Ewa Łąka" in client.page.main
     assert rows(world, KeptForm) == 0
 
 

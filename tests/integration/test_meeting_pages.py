@@ -143,8 +143,7 @@ def test_who_stops_is_not_visited_and_the_first_page_names_what_is_booked(world:
     mother.follow_link(next(one for one in listed if one.endswith(", 10:00")))
     assert mother.at == meeting
     mother.get("/mine/pause/")
-    mother.press(
-        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
-    )
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
     with change(world) as session:
         assert session.query(Meeting).one().state == "cancelled"

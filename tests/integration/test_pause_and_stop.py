@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from portal.circle.access.models import Door, SignIn, SignInLink
@@ -12,17 +13,16 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact, HoldKind
 from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
-from portal.circle.promises.models import Task
-from portal.clock import now
+from portal.circle.promises.models import Task, TaskKind
+from portal.clock import now, today
 from portal.foundation.audit.models import TrailEntry
-from portal.foundation.outbox.models import Notice, State
+from portal.foundation.outbox.models import Channel, Notice, State
 from tests.client import Client
 from tests.factories import World
 from tests.integration.links import live_link
 from tests.integration.mail import send
 from tests.smtp import MailServer
 
-STOP = "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
 SAID = {"page": "p", "area_name": "A", "area_phone": "1", "staff_name": "B", "staff_phone": "2"}
 
 
@@ -81,9 +81,8 @@ def test_a_stop_reaches_every_channel_at_once(world: World, mother: Client, smtp
     waits = news(world, world.mother.id)
     token = live_link(world, world.mother)
     elsewhere = Client(world.app).sign_in(world.mother)
-    mother.press(
-        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
-    )
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
     assert mother.page.heading == "You have stopped"
     assert state(world, waits) is State.CANCELLED
     assert news(world, world.mother.id) is None
@@ -103,18 +102,16 @@ def test_a_stop_reaches_every_channel_at_once(world: World, mother: Client, smtp
 
 
 def test_what_was_told_is_accounted_for_and_can_be_taken_back(world: World, mother: Client) -> None:
-    mother.press(
-        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
-    )
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
     assert "It stays with the review, so that it still counts." in mother.page.main
     links = [one.get("href") for one in mother.page.all("a")]
     assert f"/reviews/{world.review.reference}/stories/{world.mother.story}/read" in links
 
 
 def test_the_way_back_is_a_link_that_they_ask_for(world: World, mother: Client, smtp: MailServer) -> None:
-    mother.press(
-        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time."
-    )
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
     back = Client(world.app)
     back.get("/link")
     back.press("Send me a link", email="joan@testrow.example")
@@ -126,6 +123,62 @@ def test_the_way_back_is_a_link_that_they_ask_for(world: World, mother: Client, 
     mother.press("I want to hear from you again")
     assert holds(world, world.mother.id) == []
     assert news(world, world.mother.id) is not None
+
+
+def test_before_a_stop_its_page_says_what_happens_and_nothing_has(world: World, mother: Client) -> None:
+    mother.get("/mine/pause/stop")
+    assert "Nothing has happened yet." in mother.page.main
+    assert "This call is let go: " in mother.page.main
+    assert "You can take it back on the next page." in mother.page.main
+    assert holds(world, world.mother.id) == []
+
+
+def test_a_call_that_the_stop_let_go_is_promised_again(any_world: World) -> None:
+    world, client = any_world, Client(any_world.app).sign_in(any_world.mother)
+    client.get("/mine/pause/stop")
+    client.press("Yes, stop everything")
+    with time_machine.travel(now() + timedelta(days=9)):
+        client.sign_in(world.mother).get("/mine/pause/")
+        client.press("I want to hear from you again")
+        assert "We ring you as we promised." in client.page.main
+        with world.app.extensions["database"].reading() as session:
+            task = session.get_one(Task, world.mother.task)
+            assert (task.let_go, task.done_at, task.done_by) == (False, None, None)
+            assert today() < task.due_on <= today() + timedelta(days=5)
+        assert "rings you on" in client.get(f"/reviews/{world.review.reference}/").get_data(as_text=True)
+
+
+def test_who_asked_for_another_call_while_stopped_waits_for_one(world: World, mother: Client) -> None:
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
+    mother.get("/call-me")
+    mother.press("Ask for a call", name="Joan", phone="01632 960 150", part="morning")
+    mother.get("/mine/pause/")
+    mother.press("I want to hear from you again")
+    with world.app.extensions["database"].reading() as session:
+        mine = select(Task).where(Task.contact_id == world.mother.id, Task.done_at.is_(None))
+        assert len([one for one in session.scalars(mine) if one.kind is TaskKind.CALL_BACK]) == 1
+        assert session.get_one(Task, world.mother.task).let_go
+
+
+def test_a_pause_says_that_a_promised_call_still_comes(world: World, mother: Client) -> None:
+    mother.press("Pause for a month Then news comes again by itself.")
+    assert "That call still comes, in your pause too." in mother.page.main
+    with world.app.extensions["database"].reading() as session:
+        assert session.get_one(Task, world.mother.task).done_at is None
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_after_a_stop_each_channel_is_silent_and_so_are_copies(world: World, mother: Client, channel: Channel) -> None:
+    with world.app.extensions["database"].transaction() as session:
+        contact = session.get_one(Contact, world.mother.id)
+        contact.channel, contact.phone, contact.address = channel, "01632 960 150", "1 Mill Lane"
+    mother.get("/mine/pause/stop")
+    mother.press("Yes, stop everything")
+    assert news(world, world.mother.id) is None
+    with world.app.extensions["database"].reading() as session:
+        waits = select(Notice).where(Notice.owner_id == world.mother.id, Notice.state == State.WAITING)
+        assert session.scalars(waits).all() == []
 
 
 def test_stopping_twice_is_stopping_once(world: World, mother: Client) -> None:

@@ -52,8 +52,8 @@ STEPS = {
         "I want to hear from you again",
     ),
     "stop": Step(
-        "/mine/pause/",
-        "Stop everything No mail, no letter, no text, no call. Your links end today. You can come back at any time.",
+        "/mine/pause/stop",
+        "Yes, stop everything",
         "You have stopped",
         "What waited to be sent is called back.",
         "You can come back at any time",

@@ -15,7 +15,6 @@ from portal.foundation.web.security import go_to, safe_next
 
 room = Blueprint("kept", __name__, url_prefix="/kept")
 OWN = Permission.SEE_OWN_START
-HIDDEN = {"version", "form_key", "n", "about"}
 
 
 @room.get("/<uuid:form_id>")
@@ -26,7 +25,7 @@ def one(actor: Any, session: Any, form_id: UUID) -> str:
     if form is None:
         abort(404)
     pairs = kept.pairs_of(form)
-    shown = [value for name, value in pairs if name not in HIDDEN and (len(value) > 15 or " " in value.strip())]
+    shown = [value for name, value in pairs if name not in late.HIDDEN and (len(value) > 15 or " " in value.strip())]
     return render_template("access/kept/one.html", kept_form=form, pairs=pairs, shown=shown)
 
 
@@ -79,7 +78,7 @@ def typed(actor: Any, session: Any) -> Any:
     if actor.assisted_by is not None:  # written for a caller: kept when it is sent, with who wrote it
         return onward.lead(session, actor, then, path) if then else ""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in late.NOT_KEPT]
-    room_for_it = kept.keep_typed(session, _writer(actor), path, fields) if not then or _words_in(fields) else True
+    room_for_it = kept.keep_typed(session, _writer(actor), path, fields)
     if then == "hide" or (then and room_for_it):
         return onward.lead(session, actor, then, path)
     if then:
@@ -87,13 +86,9 @@ def typed(actor: Any, session: Any) -> Any:
     return render_template("access/kept/saved.html", when=now()) if room_for_it else make_response("", 422)
 
 
-def _words_in(fields: kept.Pairs) -> bool:
-    return any(value.strip() for name, value in fields if name not in HIDDEN)
-
-
 def _no_room(path: str, fields: kept.Pairs) -> Response:
     """Too many pages were begun here, or too much stands on this one: the words are shown, to be copied."""
-    shown = [value for name, value in fields if name not in HIDDEN and value.strip()]
+    shown = [value for name, value in fields if name not in late.HIDDEN and value.strip()]
     return make_response(render_template("access/kept/no_room.html", shown=shown, path=path), 409)
 
 

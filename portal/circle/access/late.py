@@ -21,6 +21,7 @@ from portal.foundation.web.forms import Form
 from portal.foundation.web.security import safe_next
 
 NOT_KEPT = {"csrf_token", "kept_form", "then"}
+HIDDEN = {"version", "form_key", "n", "about"}  # fields of a form that nobody typed
 FILE_MOST_BYTES = 30_000_000
 
 
@@ -109,14 +110,14 @@ def refills(view: Any) -> Any:
 
 
 def refill(session: Session, actor: Actor, form: Form) -> bool:
-    """Put back into a form what was kept for this page; whether anything was."""
+    """Put back into a form what was kept for this page; whether anything was typed or chosen in it."""
     this = browser.browser_hash(request)
     waiting = kept.pairs_for(session, actor, this, request.path) if actor.signed_in else []
     for name, values in MultiDict(waiting).lists():
         if name in form and name not in {"form_key", "about"}:
             with suppress(ValueError):  # a choice that is not offered any more
                 form[name].process_formdata(values)
-    return bool(waiting)
+    return any(value.strip() for name, value in waiting if name not in HIDDEN)
 
 
 def taken(session: Session, actor: Actor) -> None:

@@ -75,10 +75,10 @@ def answer(actor: Any, session: Any, review: Review, offer_id: UUID) -> Any:
     if request.form.get("answer") not in {"yes", "no"}:
         return make_response(page(actor, session, review), 422)
     try:
-        ring_first.answer(session, actor, review, offer_id, yes=request.form["answer"] == "yes")
+        counted = ring_first.answer(session, actor, review, offer_id, yes=request.form["answer"] == "yes")
     except ring_first.NotTheirs:
         abort(404)
-    return _back(review)
+    return _back(review, said=request.form["answer"] if counted else "late")
 
 
 @room.get("/who-else")
@@ -110,8 +110,8 @@ def tell_who_else(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("my_wishes.promised"))
 
 
-def _back(review: Review) -> Any:
-    return go_to(url_for("circle_choices.page", reference=review.reference))
+def _back(review: Review, **more: str) -> Any:
+    return go_to(url_for("circle_choices.page", reference=review.reference, **more))
 
 
 def _page(actor: Any, session: Any, review: Review, form: RingFirst) -> str:

@@ -9,6 +9,7 @@ from portal.circle.access import services as access
 from portal.circle.people import wishes
 from portal.circle.people.models import Contact, HoldKind
 from portal.circle.promises import services as promises
+from portal.circle.promises.again import promise_again
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
@@ -50,16 +51,23 @@ def stop(session: Session, actor: Actor, contact: Contact, *, told_by: ToldBy) -
     The door stays: it only sends a new link to the address we hold, when they ask for one. The sign-in in which they
     press it stays too until they go out, so that they can read what it means and take it back.
     """
-    wishes.hold_for(session, contact, HoldKind.STOPPED, None)
-    promises.let_go(session, actor, contact.id)
+    moment = wishes.stopped_at(session, contact)  # pressed twice: by the first moment a call is known and comes back
+    moment = moment or wishes.hold_for(session, contact, HoldKind.STOPPED, None).begins_at
+    promises.let_go(session, actor, contact.id, at=moment)
     kept = actor.session_id if actor.id == contact.id else None
     access.end_all(session, actor, contact.id, why="stopped", way_back=True, but=kept)
     _tell(session, "involvement.stopped", actor, contact, told_by=told_by.value)
 
 
 def begin_again(session: Session, actor: Actor, contact: Contact, *, told_by: ToldBy) -> None:
-    """They want to hear from us again. What was called back does not come: it stands on their pages."""
+    """They want to hear from us again. What was called back does not come: it stands on their pages.
+
+    The call that a stop let go is promised anew. A meeting is not: its time is free for others since.
+    """
+    stopped_at = wishes.stopped_at(session, contact)
     if wishes.end_holds(session, contact):
+        if stopped_at is not None:
+            promise_again(session, actor, contact.id, stopped_at=stopped_at)
         _tell(session, "involvement.begun_again", actor, contact, told_by=told_by.value)
 
 

@@ -137,13 +137,21 @@ def end_quiet(session: Session, actor: Actor, contact: Contact, quiet_id: UUID) 
     return was
 
 
-def hold_for(session: Session, contact: Contact, kind: HoldKind, until: datetime | None) -> None:
+def hold_for(session: Session, contact: Contact, kind: HoldKind, until: datetime | None) -> ContactHold:
     """Pause or stop: one such hold at a time. Without an end what waits is called back; with one it waits."""
     end_holds(session, contact)
-    session.add(ContactHold(contact_id=contact.id, kind=kind, begins_at=now(), ends_at=until))
+    hold = ContactHold(contact_id=contact.id, kind=kind, begins_at=now(), ends_at=until)
+    session.add(hold)
     session.flush()
     if until is None:
         outbox.cancel_waiting(session, ("contact", contact.id))
+    return hold
+
+
+def stopped_at(session: Session, contact: Contact) -> datetime | None:
+    """When they stopped, while they have."""
+    held = queries.held(session, contact.id, now())
+    return next((one.begins_at for one in held if one.kind is HoldKind.STOPPED), None)
 
 
 def end_holds(session: Session, contact: Contact) -> bool:

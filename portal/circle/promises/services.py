@@ -1,6 +1,6 @@
 """Making promises and keeping them."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -187,11 +187,11 @@ def pass_on(session: Session, review_id: UUID, from_staff: UUID, to_staff: UUID)
     session.execute(update(Task).where(*theirs).values(owner_id=to_staff))
 
 
-def let_go(session: Session, actor: Actor, contact_id: UUID) -> None:
+def let_go(session: Session, actor: Actor, contact_id: UUID, *, at: datetime | None = None) -> None:
     """They stopped, died, or the person did not want them involved: nobody rings, and no call of ours is late."""
     rings = Task.kind.in_(RINGS)
     mine = Task.contact_id == contact_id, Task.done_at.is_(None), rings
-    session.execute(update(Task).where(*mine).values(done_at=now(), done_by=actor.known_id(), let_go=True))
+    session.execute(update(Task).where(*mine).values(done_at=at or now(), done_by=actor.known_id(), let_go=True))
 
 
 def open_task(session: Session, contact_id: UUID, kind: TaskKind) -> Task | None:

@@ -10,7 +10,7 @@ from portal.circle.people.models import READS_NOTHING, HelperKind, HelperMay, Ho
 from portal.clock import today
 from portal.foundation.db.lookup import normal_phone
 from portal.foundation.outbox.models import Channel
-from portal.foundation.web.days import read_day
+from portal.foundation.web.days import next_day_of
 from portal.foundation.web.fields import (
     CheckboxesField,
     Choice,
@@ -128,8 +128,8 @@ class NewAddress(Form):
 
 
 def day_of(text: str | None) -> date | None:
-    """A day as people write it; without a year it is one of this year."""
-    return read_day(text) or read_day(f"{text}/{today().year}")
+    """A day as people write it; without a year it is the next such day."""
+    return next_day_of(text, today())
 
 
 class QuietForm(Form):
@@ -140,9 +140,9 @@ class QuietForm(Form):
         [WordsLimit(200)],
         hint=lazy("In your own words, like: her birthday. You can leave this empty."),
     )
-    first = TextField(lazy("The day, or the first day"), hint=lazy("Like 1/7/2026"), dir="ltr", width=10)
+    first = TextField(lazy("The day, or the first day"), hint=lazy("Like 1/7/2026"), dir="auto", width=20)
     last = TextField(
-        lazy("The last day, if there are more"), hint=lazy("You can leave this empty."), dir="ltr", width=10
+        lazy("The last day, if there are more"), hint=lazy("You can leave this empty."), dir="auto", width=20
     )
     yearly = TickField(lazy("Every year"))
 

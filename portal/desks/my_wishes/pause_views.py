@@ -8,6 +8,7 @@ from portal.circle.involvement import leaving
 from portal.circle.involvement.leaving import PauseFor, ToldBy
 from portal.circle.people import queries as people
 from portal.circle.people.models import HoldKind
+from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
 from portal.clock import now
 from portal.desks.my_wishes import read_back
@@ -16,6 +17,8 @@ from portal.foundation.identity.actor import Actor
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import queries as meetings
+from portal.taking_part.meetings.booking import LIVE
 from portal.taking_part.stories import queries as stories
 from portal.taking_part.stories.models import StoryState
 
@@ -30,6 +33,28 @@ def page(actor: Any, session: Any) -> str:
     return _page(session, actor)
 
 
+@room.get("/stop")
+@allow(SET)
+def read_over(actor: Any, session: Any) -> str:
+    """What a stop means for just them, before it is pressed."""
+    return render_template("my_wishes/stop.html", told=_told(session, actor), **_coming(session, actor))
+
+
+def _coming(session: Any, actor: Actor) -> dict[str, Any]:
+    """The call that they wait for and their meetings to come; whether one that was cancelled would still be to come."""
+    listed = [
+        one
+        for review in reviews.of_contact(session, actor)
+        for one in meetings.meetings_of(session, review.id, actor.known_id())
+        if one.starts_at > now()
+    ]
+    return {
+        "waiting": promises.waiting_call(session, actor.known_id()),
+        "meetings": [one for one in listed if one.state in LIVE],
+        "cancelled": any(one.state not in LIVE for one in listed),
+    }
+
+
 def _page(session: Any, actor: Actor) -> str:
     holds = {one.kind: one for one in people.held(session, actor.known_id(), now())}
     return render_template(
@@ -38,6 +63,7 @@ def _page(session: Any, actor: Actor) -> str:
         paused=holds.get(HoldKind.PAUSED),
         again="again" in request.args,
         told=_told(session, actor),
+        **_coming(session, actor),
     )
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import FOR_GOOD, ContactHold, HoldKind
 from portal.circle.reviews.models import CirclePlace
 from portal.taking_part.drafts import queries
 from portal.taking_part.drafts.comment_models import DraftComment
-from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
+from portal.taking_part.drafts.completion_models import DraftOffer, Meeting, ReviewCompletion
 from portal.taking_part.drafts.models import DraftVersion
 
 
@@ -23,6 +23,8 @@ class Glance:
     newer: bool = False
     answered: int = 0
     waiting: int = 0
+    declined: bool = False  # they said that they do not want to read it
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,16 @@ def of_reader(session: Session, review_id: UUID, contact_id: UUID) -> Glance:
         return Glance()
     marks = queries.marks_of(session, review_id, contact_id)
     mine = DraftComment.review_id == review_id, DraftComment.contact_id == contact_id
-    there = select(func.count(), func.count(DraftComment.answered_at)).where(*mine, DraftComment.withdrawn_at.is_(None))
-    said, answered = session.execute(there).one()
-    return Glance(0 < marks.version < version.number, answered, said - answered)
+    offer = DraftOffer.review_id == review_id, DraftOffer.contact_id == contact_id
+    there = select(
+        func.count(),
+        func.count(DraftComment.answered_at),
+        select(DraftOffer.answer).where(*offer).scalar_subquery(),
+        exists().where(ReviewCompletion.review_id == review_id),
+    ).where(*mine, DraftComment.withdrawn_at.is_(None))
+    said, answered, how, complete = session.execute(there).one()
+    declined = how is Meeting.NOT_AT_ALL and not version.portrait
+    return Glance(0 < marks.version < version.number, answered, said - answered, declined, bool(complete))
 
 
 def at_the_desk(session: Session, review_ids: Collection[UUID]) -> list[AtTheDesk]:

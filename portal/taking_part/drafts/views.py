@@ -101,6 +101,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         comments=queries.comments_of(session, review.id, actor.id),
         being_written=queries.being_written(session, review.id),
         person=person_of(session, actor, review),
+        reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         complete=queries.is_complete(session, review.id),
     )
 
