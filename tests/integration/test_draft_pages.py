@@ -173,9 +173,9 @@ def test_completing_waits_and_says_for_what(world: World, reviewer: Client) -> N
 def test_more_time_is_given_and_said_also_to_who_never_chose_how_to_read(world: World, reviewer: Client) -> None:
     mother = Client(world.app).sign_in(world.mother)
     mother.get(family(world) + "parts")
-    assert "You asked for more time." not in mother.page.text
+    assert "You have more time" not in mother.page.text
     mother.press("I need more time")
-    assert "You asked for more time. You have it." in mother.page.text
+    assert "You have more time: until" in mother.page.text
 
 
 def test_a_comment_and_its_paragraph_lead_to_each_other(world: World, reviewer: Client) -> None:
