@@ -110,7 +110,7 @@ def tell_who_else(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("my_wishes.promised"))
 
 
-def _back(review: Review, **more: str) -> Any:
+def _back(review: Review, **more: Any) -> Any:
     return go_to(url_for("circle_choices.page", reference=review.reference, **more))
 
 
