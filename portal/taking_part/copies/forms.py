@@ -32,7 +32,7 @@ class CheckForm(Form):
     copy = UploadField(lazy("The file (PDF)"), accept=".pdf,application/pdf")
     seal = TextField(
         lazy("Or the mark at the foot of each page"),
-        hint=lazy("Twelve signs, like KJ4M-7XQ3-PRWC."),
+        hint=lazy("Twelve signs, in groups of four."),
         autocomplete="off",
         dir="ltr",
         width=20,
