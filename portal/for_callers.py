@@ -35,6 +35,7 @@ SAME: frozenset[str] = frozenset(
         "draft_comments.paragraph",
         "draft_comments.said",
         "drafts.easy",
+        "drafts.find",
         "drafts.how",
         "drafts.keep_marks",
         "drafts.more_time",

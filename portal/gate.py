@@ -64,6 +64,7 @@ DESKS = {
     "draft_answers",
     "draft_hearing",
     "draft_languages",
+    "draft_stories",
     "focused_desk",
     "group_desk",
     "meeting_desk",

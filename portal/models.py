@@ -28,6 +28,7 @@ from portal.taking_part.focused import models as focused
 from portal.taking_part.group_copy import models as group_copy
 from portal.taking_part.meetings import models as meetings
 from portal.taking_part.stories import models as stories
+from portal.taking_part.stories import use_models
 
 TABLES = (
     access,
@@ -61,4 +62,5 @@ TABLES = (
     group_copy,
     meetings,
     stories,
+    use_models,
 )

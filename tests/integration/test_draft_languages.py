@@ -16,7 +16,8 @@ from portal.taking_part.drafts.answering import Answer, answer
 from portal.taking_part.drafts.comment_models import Outcome
 from portal.taking_part.drafts.models import CameBy, DraftSeal
 from portal.taking_part.drafts.opening import open_version
-from portal.taking_part.drafts.versions import TranslatedAlready, bring_in, forget, latest, say_which
+from portal.taking_part.drafts.saying_which import TranslatedAlready, say_which
+from portal.taking_part.drafts.versions import bring_in, forget, latest
 from tests.client import Client
 from tests.factories import World
 from tests.integration.drafted import drafted

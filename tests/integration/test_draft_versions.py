@@ -37,6 +37,7 @@ from portal.taking_part.drafts.completing import (
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import CameBy, DraftVersion, Mark
 from portal.taking_part.drafts.opening import StillUnsure, open_version
+from portal.taking_part.drafts.saying_which import say_which
 from portal.taking_part.drafts.versions import (
     AlreadyOpened,
     NothingInIt,
@@ -45,7 +46,6 @@ from portal.taking_part.drafts.versions import (
     bring_in,
     forget,
     paragraphs,
-    say_which,
 )
 from tests.factories import World
 

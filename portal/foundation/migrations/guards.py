@@ -14,6 +14,7 @@ from portal.foundation.migrations import (
     group_guards,
     hold_guards,
     meeting_guards,
+    preparing_guards,
     recording_guards,
     refusal_guards,
 )
@@ -95,6 +96,11 @@ def of_copies(connection: Connection) -> Mapping[str, str]:
     return copy_guards.SQLITE if connection.dialect.name == "sqlite" else copy_guards.POSTGRESQL
 
 
+def of_preparing(connection: Connection) -> Mapping[str, str]:
+    """What keeps who they were alone and first, and answers to what was said."""
+    return preparing_guards.SQLITE if connection.dialect.name == "sqlite" else preparing_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -105,7 +111,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_group_copies(connection),
     }
     then = {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
-    return {**then, **of_copies(connection)}
+    return {**then, **of_copies(connection), **of_preparing(connection)}
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

@@ -55,6 +55,9 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
     except answering.WhereNow:
         form.number.errors = ["Write the number of the paragraph as it now is, in the newest version."]
         return make_response(_page(session, review, form, chosen), 422)
+    except answering.OnlyQuestions:
+        form.outcome.errors = ["“Answered” is for questions. Say of the others what becomes of them."]
+        return make_response(_page(session, review, form, chosen), 422)
     except answering.NothingToAnswer:
         form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]
         return make_response(_page(session, review, form, set()), 409)

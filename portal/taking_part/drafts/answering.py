@@ -13,7 +13,13 @@ from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import promised
-from portal.taking_part.drafts.comment_models import CommentAnswered, DraftAnswer, DraftComment, Outcome
+from portal.taking_part.drafts.comment_models import (
+    CommentAnswered,
+    CommentKind,
+    DraftAnswer,
+    DraftComment,
+    Outcome,
+)
 from portal.taking_part.drafts.completion_models import PlatformChange
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.versions import latest, one_at_a_time, paragraphs
@@ -21,6 +27,10 @@ from portal.taking_part.drafts.versions import latest, one_at_a_time, paragraphs
 
 class NothingToAnswer(Exception):
     """None of the comments chosen waits for an answer: somebody was quicker."""
+
+
+class OnlyQuestions(Exception):
+    """*Answered* is for questions: whoever said that something is wrong is told what becomes of it (F56)."""
 
 
 class WhereNow(Exception):
@@ -45,7 +55,8 @@ def answer(
 ) -> DraftAnswer:
     """Answer every comment of this review among ``comment_ids`` that is open. The same form twice answers once.
 
-    Raises ``NothingToAnswer`` or ``WhereNow``. The caller tells those who made them (``notices.answered``).
+    Raises ``NothingToAnswer``, ``OnlyQuestions`` or ``WhereNow``. The caller tells those who made them
+    (``notices.answered``).
     """
     once = key_of(actor.id, f"{review.id}|{form_key}")
     if (already := found_by(session, DraftAnswer, once)) is not None:
@@ -54,6 +65,8 @@ def answer(
     waiting = [one for one in open_comments(session, review.id) if one.id in set(comment_ids)]
     if not waiting:
         raise NothingToAnswer
+    if told.outcome is Outcome.ANSWERED and any(one.kind is not CommentKind.QUESTION for one in waiting):
+        raise OnlyQuestions
     version = _where_it_stands(session, review, told)
     row = DraftAnswer(
         review_id=review.id,

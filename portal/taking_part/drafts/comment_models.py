@@ -35,6 +35,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     NOT_CHANGED = "not_changed"
     PASSED_ON = "passed_on"
+    ANSWERED = "answered"  # a question, and only that
     HEARD = "heard"  # a thank-you read by a person, a hurt met by a talk
 
 

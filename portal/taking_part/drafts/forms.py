@@ -9,6 +9,7 @@ from portal.foundation.web.words import LANGUAGES
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, Outcome
 
 MOST_SIGNS = 100_000
+THE_DRAFT = [("", "The draft"), ("yes", "Only who they were: shown early and alone, for the family to put right")]
 
 
 def _kind() -> RadiosField:
@@ -93,6 +94,7 @@ class AnswerForm(Form):
             (Outcome.ADDED.value, "Added"),
             (Outcome.NOT_CHANGED.value, "Not changed, because"),
             (Outcome.PASSED_ON.value, "Passed on"),
+            (Outcome.ANSWERED.value, "Answered (a question, and only that)"),
             (Outcome.HEARD.value, "Heard (a thank-you, or a hurt that you talked about)"),
         ],
         validators=[Needed("Choose what becomes of it")],
@@ -120,9 +122,10 @@ class PasteForm(Form):
     )
     portrait = RadiosField(
         "What is it?",
-        choices=[("", "The draft"), ("yes", "Only who they were: shown early and alone, for the family to put right")],
+        choices=THE_DRAFT,
         default="",
     )
+    base = HiddenField()  # the newest version when this page was opened: whoever was quicker is not overwritten
     from_word = HiddenField()  # the words were read out of a Word file and looked at
     form_key = HiddenField()
 

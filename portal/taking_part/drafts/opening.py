@@ -12,7 +12,8 @@ from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.matching import How
 from portal.taking_part.drafts.models import DraftSeal, DraftTranslation, DraftVersion, EasySummary, SealKind
-from portal.taking_part.drafts.versions import one_at_a_time, paragraphs
+from portal.taking_part.drafts.versions import draft_was_shown, one_at_a_time, paragraphs
+from portal.taking_part.stories import uses
 
 TIME_TO_COMMENT = timedelta(days=28)  # until confirmed; nothing closes by itself (FACTS: time to comment)
 
@@ -20,6 +21,10 @@ TIME_TO_COMMENT = timedelta(days=28)  # until confirmed; nothing closes by itsel
 def comments_until() -> date:
     """The day until which we would like to hear from the circle: ours, never a closing door."""
     return today() + TIME_TO_COMMENT
+
+
+class PortraitTooLate(Exception):
+    """Who they were comes before the draft: this circle was shown a draft already."""
 
 
 class StillUnsure(Exception):
@@ -43,13 +48,15 @@ def open_version(
 ) -> DraftSeal:
     """Show a version to the circle, and seal it in the same moment. Opening it twice opens it once.
 
-    Raises ``StillUnsure`` while a match waits for the reviewer's word.
+    Raises ``StillUnsure`` while a match waits for the reviewer's word, or ``PortraitTooLate``.
     """
     one_at_a_time(session, review.id)
     session.refresh(version)
     query = select(DraftSeal).where(DraftSeal.version_id == version.id, DraftSeal.kind == SealKind.VERSION)
     if version.opened_at is not None:
         return session.scalars(query).one()
+    if version.portrait and draft_was_shown(session, review.id):
+        raise PortraitTooLate
     unsure = [one.number for one in paragraphs(session, version.id) if one.how is How.UNSURE]
     if unsure:
         raise StillUnsure(unsure)
@@ -59,6 +66,7 @@ def open_version(
     seal = add_seal(session, key, actor, version, SealKind.VERSION)
     for language, easy in _languages(session, version):
         add_seal(session, key, actor, version, SealKind.TRANSLATION, language=language, easy=easy)
+    uses.now_shown(session, review.id, {one.number for one in paragraphs(session, version.id)})
     audit.record(
         session,
         "drafts.opened",

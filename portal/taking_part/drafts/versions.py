@@ -1,10 +1,9 @@
 """Making a version, matching it to the one before, correcting the match."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.reviews.models import Review
@@ -13,7 +12,10 @@ from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts.matching import Earlier, How, match
+from portal.taking_part.drafts.incoming import PartIn as PartIn
+from portal.taking_part.drafts.incoming import SectionIn as SectionIn
+from portal.taking_part.drafts.incoming import carry
+from portal.taking_part.drafts.matching import Earlier, match
 from portal.taking_part.drafts.models import (
     CameBy,
     DraftGone,
@@ -22,39 +24,28 @@ from portal.taking_part.drafts.models import (
     DraftTranslation,
     DraftVersion,
     EasySummary,
-    Mark,
-    Shape,
 )
+from portal.taking_part.stories import uses
 
 
 class AlreadyOpened(Exception):
     """People were shown this version: it can never be changed; a later change is a new version."""
 
 
-class TranslatedAlready(Exception):
-    """A translation goes by these numbers: they cannot change any more, except by bringing the text in anew."""
+class PortraitAlone(Exception):
+    """Who they were is one part, and comes before the draft: more than one part, or a draft that was shown."""
+
+
+class Meanwhile(Exception):
+    """Somebody else brought in another text since the page was opened; ``now`` is what stands there."""
+
+    def __init__(self, standing: DraftVersion | None) -> None:
+        super().__init__("another version stands there now")
+        self.standing = standing
 
 
 class NothingInIt(Exception):
     """A version without a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartIn:
-    """A paragraph as it came in."""
-
-    words: str
-    shape: Shape = Shape.TEXT
-    mark: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SectionIn:
-    """A section as it came in: title, note of what is in it, paragraphs."""
-
-    title: str
-    parts: Sequence[PartIn] = field(default_factory=tuple)
-    note: str | None = None
 
 
 def one_at_a_time(session: Session, review_id: UUID) -> None:
@@ -78,10 +69,12 @@ def bring_in(
     came_by: CameBy,
     form_key: str,
     portrait: bool = False,
+    base: UUID | None = None,
 ) -> DraftVersion:
     """Keep a new version, matched to the one before it. A version that nobody was shown yet is replaced.
 
-    The same form sent twice brings one in. Raises ``NothingInIt``.
+    The same form sent twice brings one in. ``base`` is the newest version that whoever brings it in has seen; without
+    it nobody is asked. Raises ``NothingInIt``, ``PortraitAlone`` or ``Meanwhile``.
     """
     once = key_of(actor.id, f"{review.id}|{form_key}")
     one_at_a_time(session, review.id)
@@ -91,9 +84,16 @@ def bring_in(
     if not parts:
         raise NothingInIt
     before = latest(session, review.id)
+    carried = carry(session, before.id if before else None)
+    if base is not None and (before is None or before.id != base):
+        raise Meanwhile(before)
+    if portrait and (len(sections) > 1 or draft_was_shown(session, review.id)):
+        raise PortraitAlone
     number = 1 if before is None else before.number + 1
+    replaced = dict[int, str]()
     if before is not None and before.opened_at is None:
         number = before.number
+        replaced = {one.number: one.words for one in paragraphs(session, before.id)}
         forget(session, before)
         before = latest(session, review.id)
     version = DraftVersion(
@@ -107,8 +107,11 @@ def bring_in(
     )
     if (won := add_once(session, version)) is not version:
         return won
+    sections = carried.onto(sections)
+    parts = [(place, part) for place, section in enumerate(sections) for part in section.parts]
     rows = [_section(session, key, version, place, told) for place, told in enumerate(sections)]
     _number(session, key, version, before, [(rows[place], part) for place, part in parts])
+    _keep_links(session, version, replaced)
     audit.record(
         session,
         "drafts.brought_in",
@@ -120,6 +123,24 @@ def bring_in(
         paragraphs=len(parts),
     )
     return version
+
+
+def _keep_links(session: Session, version: DraftVersion, replaced: Mapping[int, str]) -> None:
+    """A story said to be in a paragraph that nobody was shown stays there only while its words are the same."""
+    if replaced:
+        here = {one.number: one.words for one in paragraphs(session, version.id)}
+        same = {number for number, words in replaced.items() if here.get(number) == words}
+        uses.keep_only(session, version.review_id, same | _shown_before(session, version.review_id))
+
+
+def _shown_before(session: Session, review_id: UUID) -> set[int]:
+    """Numbers of paragraphs that people were shown in some version."""
+    query = (
+        select(DraftParagraph.number)
+        .join(DraftVersion, DraftVersion.id == DraftParagraph.version_id)
+        .where(DraftParagraph.review_id == review_id, DraftVersion.opened_at.is_not(None))
+    )
+    return set(session.scalars(query))
 
 
 def _section(session: Session, key: bytes, version: DraftVersion, place: int, told: SectionIn) -> DraftSection:
@@ -138,7 +159,7 @@ def _number(
 ) -> None:
     earlier = [] if before is None else paragraphs(session, before.id)
     found = match([Earlier(one.number, one.words) for one in earlier], [part.words for _, part in parts])
-    fresh = _highest_ever(session, version.review_id)
+    fresh = highest_ever(session, version.review_id)
     for place, ((section, part), one) in enumerate(zip(parts, found.matches, strict=True)):
         number = one.number
         if number is None:
@@ -161,10 +182,18 @@ def _number(
     session.flush()
 
 
-def _highest_ever(session: Session, review_id: UUID) -> int:
-    """Numbers are never used again, also when their paragraph is gone."""
+def highest_ever(session: Session, review_id: UUID) -> int:
+    """The highest number that any version had. Numbers are never used again, also when their paragraph is gone."""
     query = select(func.max(DraftParagraph.number)).where(DraftParagraph.review_id == review_id)
     return session.scalar(query) or 0
+
+
+def draft_was_shown(session: Session, review_id: UUID) -> bool:
+    """Whether the circle was shown a draft that is more than who the person was."""
+    query = select(DraftVersion.id).where(
+        DraftVersion.review_id == review_id, DraftVersion.opened_at.is_not(None), DraftVersion.portrait.is_(False)
+    )
+    return session.scalars(query.limit(1)).first() is not None
 
 
 def paragraphs(session: Session, version_id: UUID) -> list[DraftParagraph]:
@@ -183,40 +212,9 @@ def forget(session: Session, version: DraftVersion) -> None:
     session.flush()
 
 
-def _translated(version: DraftVersion) -> Select[UUID]:
-    return select(DraftTranslation.id).where(DraftTranslation.version_id == version.id).limit(1)
-
-
-def say_which(session: Session, actor: Actor, version: DraftVersion, number: int, same_as: int | None) -> None:
-    """The reviewer says which earlier paragraph ``number`` is; None: it is a new one.
-
-    Raises ``AlreadyOpened`` or ``TranslatedAlready``.
-
-    The number that it gives up is gone from this version; what had ``same_as`` here becomes new in its place.
-    """
-    if version.opened_at is not None:
-        raise AlreadyOpened
-    rows = {one.number: one for one in paragraphs(session, version.id)}
-    row = rows[number]
-    if same_as != number and session.scalars(_translated(version)).first() is not None:
-        raise TranslatedAlready
-    if same_as == number:
-        row.how = How.CHANGED if row.how is How.UNSURE else row.how
-    else:
-        fresh = _highest_ever(session, version.review_id) + 1
-        gone = {
-            one.number: one
-            for one in session.scalars(select(DraftGone).where(DraftGone.version_id == version.id)).all()
-        }
-        if same_as is not None and same_as in rows:
-            rows[same_as].number, rows[same_as].how = fresh, How.NEW
-            fresh += 1
-            session.flush()
-        elif same_as is not None and same_as in gone:
-            session.delete(gone[same_as])
-        if row.how not in {How.NEW, How.SPLIT_OFF}:
-            session.add(DraftGone(version_id=version.id, number=number))
-        row.number = fresh if same_as is None else same_as
-        row.how, row.came_from = (How.NEW if same_as is None else How.CHANGED), None
-    session.flush()
-    audit.record(session, "drafts.matched", actor, review_id=version.review_id, thing_id=version.id, number=row.number)
+def throw_away(session: Session, actor: Actor, version: DraftVersion) -> None:
+    """Take away a version that nobody was shown, because somebody says so. Raises ``AlreadyOpened``."""
+    review_id, version_id, number = version.review_id, version.id, version.number
+    forget(session, version)
+    uses.keep_only(session, review_id, _shown_before(session, review_id))
+    audit.record(session, "drafts.thrown_away", actor, review_id=review_id, thing_id=version_id, number=number)

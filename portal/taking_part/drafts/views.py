@@ -19,6 +19,7 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.drafts import completing, marking, queries, translating
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
+from portal.taking_part.stories import uses
 
 room = Blueprint("drafts", __name__, url_prefix="/reviews/<reference>/draft")
 READ = Permission.READ_DRAFT
@@ -130,11 +131,22 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
         review=review,
         version=version,
         part=here,
+        told={} if here.hidden else uses.of_teller(session, review.id, actor.id),
         beside={} if here.hidden else translating.beside(session, version, reader.reading().language),
         paragraphs=[] if here.hidden else queries.part_paragraphs(session, version, place, actor.id, marks),
         following=next((one for one in listed if one.place > place), None),
         form_key=new_form_key(),
     )
+
+
+@room.get("/paragraphs/<int:number>")
+@allow(READ, made_sure=True)
+def find(_actor: Any, session: Any, review: Review, number: int) -> Response:
+    """Where a paragraph stands: from a story, to the paragraph that uses it."""
+    place = queries.place_of_number(session, the_version(session, review).id, number)
+    if place is None:
+        abort(404)
+    return go_to(url_for("drafts.part", reference=review.reference, place=place) + f"#p{number}")
 
 
 @room.post("/marks")

@@ -16,7 +16,7 @@ from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.taking_part.stories import promised, queries, read_back, services, shown
+from portal.taking_part.stories import promised, queries, read_back, services, shown, uses
 from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
 from portal.taking_part.stories.serving import own, who_form
@@ -65,7 +65,7 @@ def choose_who(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
 def read(actor: Any, session: Any, review: Review, story_id: UUID) -> str:
     """Read it as the reviewer will; then share it, or not."""
     story = own(session, actor, review, story_id)
-    return _story_page("stories/read.html", session, actor, review, story)
+    return _story_page("stories/read.html", session, actor, review, story, used=uses.of_story(session, story.id))
 
 
 @room.post("/<uuid:story_id>/share")
