@@ -45,7 +45,7 @@ from portal.foundation.web import access as guards
 from portal.foundation.web import compress, csrf, errors, limits, reader, security, templating
 from portal.gate import Gate
 from portal.settings import Settings
-from portal.taking_part import copies, drafts, focused, group_copy, meetings, stories
+from portal.taking_part import actions, copies, drafts, focused, group_copy, meetings, stories
 
 ROOMS: tuple[ModuleType, ...] = (
     web,
@@ -55,6 +55,7 @@ ROOMS: tuple[ModuleType, ...] = (
     calls,
     involvement,
     reaching,
+    actions,
     copies,
     drafts,
     focused,

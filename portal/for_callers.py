@@ -25,6 +25,7 @@ SAME: frozenset[str] = frozenset(
         "circle_choices.page",
         "circle_choices.tell_who_else",
         "circle_choices.who_else",
+        "actions.page",
         "content.page",
         "copies.page",
         "copy_check.check",
@@ -210,6 +211,7 @@ NOTHING = {"kept.typed", "access.stay", "access.sign_out", "access.hide", "web.k
 
 # Own words that staff see while they write for somebody: shown in "who has seen my things".
 READ: dict[str, str] = {
+    "actions.page": "draft",
     "drafts.part": "draft",
     "draft_comments.said": "draft",
     "stories.card": "story",

@@ -65,6 +65,8 @@ DESKS = {
     "draft_hearing",
     "draft_languages",
     "draft_stories",
+    "copy_desk",
+    "action_desk",
     "focused_desk",
     "group_desk",
     "meeting_desk",

@@ -19,6 +19,7 @@ from portal.foundation.db import keys
 from portal.foundation.media import models as media
 from portal.foundation.outbox import models as outbox
 from portal.foundation.web import limits
+from portal.taking_part.actions import models as actions
 from portal.taking_part.copies import models as copies
 from portal.taking_part.drafts import comment_models as draft_comments
 from portal.taking_part.drafts import completion_models as draft_completions
@@ -58,6 +59,7 @@ TABLES = (
     draft_comments,
     draft_completions,
     copies,
+    actions,
     focused,
     group_copy,
     meetings,

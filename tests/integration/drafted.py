@@ -58,6 +58,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "recorded_id": _recorded(session, world, version, who),
             "change_id": changes.id if changes else version.id,
             "meeting_id": meeting.id,
+            "action_id": UUID(int=9),
             "hold_id": held.id,
             "way": "phone",
             "kind": "room",

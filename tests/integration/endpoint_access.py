@@ -146,8 +146,11 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "drafts.find",
             "drafts.keep_marks",
             "drafts.more_time",
+            "actions.choose",
+            "actions.page",
             "copies.page",
             "copies.download",
+            "copies.post",
         ),
         ("read_draft", SURELY),
     ),
@@ -221,7 +224,15 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("draft_answers.comments", "draft_answers.answer", "draft_answers.export"), ("answer_comment", OF_REVIEW)
     ),
     **dict.fromkeys(
-        ("draft_answers.completion", "draft_answers.complete", "draft_answers.tried", "draft_answers.platform"),
+        (
+            "action_desk.agree",
+            "action_desk.became",
+            "action_desk.page",
+            "draft_answers.completion",
+            "draft_answers.complete",
+            "draft_answers.tried",
+            "draft_answers.platform",
+        ),
         ("complete_review", OF_REVIEW),
     ),
     **dict.fromkeys(("focused_desk.page", "focused_desk.talk", "focused_desk.decide"), ("decide_focused", OF_REVIEW)),
@@ -329,6 +340,9 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "post_desk.print_all": ("use_post_desk", REVIEWERS | SUPPORT | LEADS),
     **dict.fromkeys(
         (
+            "copy_desk.check",
+            "copy_desk.give",
+            "copy_desk.page",
             "post_contacts.came",
             "post_contacts.one",
             "post_contacts.put_in",
@@ -426,7 +440,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "draft_comments.reply": {"words": "I meant the other one."},
     "draft_answers.answer": {"outcome": "heard", "words": "Thank you.", "form_key": "a"},
     "focused.ask": {"form_key": "f"},
+    "actions.choose": {"choice": "stay"},
+    "action_desk.became": {"state": "done"},
     "copies.download": {"how": "print_14"},
+    "copies.post": {"how": "print_14"},
+    "copy_desk.check": {"seal": "KJ4M-7XQ3-PRWC"},
     "copy_check.check": {"seal": "KJ4M-7XQ3-PRWC"},
     "draft_languages.keep": {"what": "easy", "language": "ur", "by_whom": "A translator", "words": "report: He died."},
     "draft_desk.match": {"number": "1", "same_as": "1"},
@@ -466,6 +484,7 @@ FIELDS: dict[str, dict[str, str]] = {
 }
 # What a link that there never was, and a provider that there is not, answer to everybody.
 ANSWERS = {
+    "action_desk.became": 404,  # the group agreed on nothing yet
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
     "meeting_for.book": 409,  # it names no time

@@ -83,6 +83,11 @@ def invitation(contact: Contact, writer: Writer, number: str) -> Sheet:
     )
 
 
+def enclosing(contact: Contact, writer: Writer, number: str) -> Sheet:
+    """The letter with which a longer paper goes."""
+    return _sheet(contact, writer, number, contact.reading, lambda reading: wording.enclosed_part(reading, writer))
+
+
 def receipt(contact: Contact, writer: Writer, number: str, came_on: date, had: list[tuple[lazy, int]]) -> Sheet:
     """What came by post, told back."""
     return _sheet(

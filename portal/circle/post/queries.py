@@ -22,10 +22,12 @@ POSTED_SHOWN = timedelta(days=14)
 SHOWN = 100
 # What a letter is, for staff; the others are named by what they are as a message.
 CODE, INVITATION, RECEIPT = "letter_code", "letter_invitation", "letter_receipt"
+ENCLOSING = "letter_enclosing"  # a longer paper goes with it, set by the room that it belongs to
 NAMES = {
     CODE: "a code for their page",
     INVITATION: "a first letter, to be signed",
     RECEIPT: "a receipt for what came by post",
+    ENCLOSING: "a copy of what they were shown, with a letter before it; printed by itself",
     "answered": "news: somebody has written to them",
     "link": "a code, since they asked to come in",
     "meeting_booked": "a meeting that was booked",
@@ -55,6 +57,7 @@ class Letter:
     printed_at: datetime | None
     posted_at: datetime | None
     by: UUID | None
+    by_itself: bool = False  # never in one file with others, so that nothing gets into another envelope
 
 
 Sees = Callable[[UUID, UUID | None], bool]
@@ -150,6 +153,7 @@ def _listed(session: Session, notices: list[Notice]) -> list[Letter]:
             one.printed_at,
             one.sent_at,
             one.handled_by,
+            one.template == ENCLOSING,
         )
         for one in notices
     ]

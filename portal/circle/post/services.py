@@ -15,7 +15,7 @@ from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind, may_contact
 from portal.circle.post import letters
-from portal.circle.post.queries import CODE, INVITATION, RECEIPT
+from portal.circle.post.queries import CODE, ENCLOSING, INVITATION, RECEIPT
 from portal.circle.post.receipts import had_of
 from portal.circle.post.wording import Writer
 from portal.circle.reaching import services as reaching
@@ -81,6 +81,8 @@ def _sheet(
     context, number = json.loads(notice.context), letters.slip_number(notice.id)
     if notice.template == INVITATION:
         return letters.invitation(contact, writer, number)
+    if notice.template == ENCLOSING:
+        return letters.enclosing(contact, writer, number)
     if notice.template == RECEIPT:
         came_on, had = had_of(context)
         return letters.receipt(contact, writer, number, came_on, had)

@@ -58,6 +58,14 @@ AFTER_WAY_IN: tuple[Line, ...] = (
     (lazy("To be sure that this letter is from us, or to talk to somebody, ring {phone}."), "call"),
 )
 
+ENCLOSED_TITLE = lazy("What you asked for, from {area}")
+ENCLOSED: tuple[Line, ...] = (
+    (lazy("With this letter comes a paper that you may want. It begins on the next page."), "papers"),
+    (lazy("It can be hard to read. You do not have to read it now, or by yourself."), "stop"),
+    (lazy("Somebody reads it with you, if you like. Ring {phone}."), "reading-together"),
+    (lazy("Keep it where only people find it who may read it."), "private"),
+)
+
 RECEIPT_TITLE = lazy("Your post has come")
 RECEIPT_FROM: Line = (lazy("Your post came to us on {date}. Thank you. This is what we have:"), "letter")
 RECEIPT_AFTER: tuple[Line, ...] = (
@@ -176,6 +184,20 @@ def _picture_of(paragraph: str, place: int, writer: Writer) -> str:
     if writer.area_phone and writer.area_phone in paragraph:
         return "call"
     return "letter" if place == 1 else ""
+
+
+def enclosed_part(reading: Reading, writer: Writer) -> Part:
+    """The letter before a longer paper, so that nobody meets that unready. It does not say what the paper is."""
+    with words.speaking(reading):
+        told = writer.told
+        return Part(
+            reading,
+            (
+                heading(ENCLOSED_TITLE, told),
+                *(line(one, told) for one in (HELLO, FROM_US, *ENCLOSED, SURE)),
+                Block(BlockKind.SIGNED, lines=writer.signature),
+            ),
+        )
 
 
 def receipt_part(reading: Reading, writer: Writer, came_on: date, had: list[tuple[lazy, int]]) -> Part:

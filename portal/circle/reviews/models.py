@@ -127,6 +127,7 @@ class StepKind(StrEnum):
     SPOKE_WITH_FAMILY = "spoke_with_family"
     READ_GP_RECORDS = "read_gp_records"
     SPOKE_WITH_CARER = "spoke_with_carer"
+    FINISHED = "finished"
     WAITS_FOR_INQUEST = "waits_for_inquest"
     WAITS_FOR_SAFEGUARDING = "waits_for_safeguarding"
     WAITS_FOR_POLICE = "waits_for_police"

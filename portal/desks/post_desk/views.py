@@ -14,6 +14,9 @@ from portal.foundation.outbox.models import Notice, State
 from portal.foundation.paper import render
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
+from portal.taking_part.copies import giving
+from portal.taking_part.copies import posting as copies
+from portal.taking_part.copies.contents import NoSuchForm
 
 room = Blueprint("post_desk", __name__, url_prefix="/post")
 log = structlog.get_logger()
@@ -22,6 +25,8 @@ NOT_NOW = (
     "Try once more, or tell whoever runs the portal."
 )
 NOT_PRINTED = "This letter is not on paper yet. Print it first, then say that it is in the post."
+NOT_THEIRS = "This copy cannot be given any more: they are in the circle no more, or its words were erased."
+UNDONE = {"not_posted": services.not_posted, "came_back": services.came_back}
 TOLD = {
     "posted": "That is written down: it is in the post.",
     "not_posted": "It waits again.",
@@ -43,7 +48,7 @@ def queue(actor: Any, session: Any) -> str:
 @transact
 def print_all(actor: Any, session: Any) -> Response:
     """Everything that is not on paper yet, as one file."""
-    wanted = [one for one in queries.waiting(session, actor) if one.state is State.FOR_STAFF and one.has_address]
+    wanted = [one for one in queries.waiting(session, actor) if _goes_with_others(one)]
     if not wanted:
         return go_to(url_for("post_desk.queue", told="nothing"))
     return _printed(actor, session, [session.get_one(Notice, one.id) for one in wanted[:AT_ONCE]])
@@ -57,6 +62,8 @@ def print_one(actor: Any, session: Any, notice_id: UUID) -> Response:
     notice = _letter(actor, session, notice_id)
     if notice.state not in {State.FOR_STAFF, State.PRINTED}:
         return go_to(url_for("post_desk.queue"))
+    if notice.template == queries.ENCLOSING:
+        return _with_copy(actor, session, notice)
     return _printed(actor, session, [notice])
 
 
@@ -70,10 +77,9 @@ def change(actor: Any, session: Any, notice_id: UUID) -> Response:
         return make_response(_queue(actor, session, wrong=NOT_PRINTED), 409)
     if how == "posted":
         services.posted(session, actor, notice)
-    elif how == "not_posted":
-        services.not_posted(session, actor, notice)
-    elif how == "came_back":
-        services.came_back(session, actor, notice)
+        copies.posted(session, notice)
+    elif how in UNDONE and UNDONE[how](session, actor, notice):
+        copies.not_there(session, notice)
     return go_to(url_for("post_desk.queue", told=how if how in TOLD else None))
 
 
@@ -85,7 +91,7 @@ def _letter(actor: Any, session: Any, notice_id: UUID) -> Notice:
 
 
 def _printed(actor: Any, session: Any, notices: list[Notice]) -> Response:
-    """The letters as a PDF that no browser and no proxy keeps."""
+    """The letters as a PDF."""
     base_url = current_app.extensions["settings"].public_base_url
     sheets = [services.printed(session, actor, one, base_url) for one in notices]
     try:
@@ -94,11 +100,35 @@ def _printed(actor: Any, session: Any, notices: list[Notice]) -> Response:
         log.error("paper_unavailable", why=str(problem))
         session.rollback()
         return make_response(_queue(actor, session, wrong=NOT_NOW), 422)
+    return _file(pdf)
+
+
+def _with_copy(actor: Any, session: Any, notice: Notice) -> Response:
+    """A letter with the copy behind it, in a file of its own, which is written down as given out."""
+    base_url = current_app.extensions["settings"].public_base_url
+    try:
+        review, made = copies.enclosed(session, notice, base_url)
+        pdf = render.pdf([services.printed(session, actor, notice, base_url), made.sheet])
+    except (NoSuchForm, render.PaperUnavailable) as problem:
+        log.error("paper_unavailable", why=str(problem))
+        session.rollback()
+        wrong = NOT_NOW if isinstance(problem, render.PaperUnavailable) else NOT_THEIRS
+        return make_response(_queue(actor, session, wrong=wrong), 422)
+    giving.write_down(session, actor, review, notice.owner_id, made, pdf, notice_id=notice.id)
+    return _file(pdf)
+
+
+def _file(pdf: bytes) -> Response:
+    """A PDF that no browser and no proxy keeps."""
     answer = make_response(pdf)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Disposition"] = f'attachment; filename="letters-{today().isoformat()}.pdf"'
     return answer
+
+
+def _goes_with_others(one: queries.Letter) -> bool:
+    return one.state is State.FOR_STAFF and one.has_address and not one.by_itself
 
 
 def _queue(actor: Any, session: Any, wrong: str = "") -> str:
@@ -108,7 +138,7 @@ def _queue(actor: Any, session: Any, wrong: str = "") -> str:
         waiting=waiting,
         posted=posted,
         by=areas.names_of(session, {one.by for one in posted if one.by}),
-        to_print=sum(1 for one in waiting if one.state is State.FOR_STAFF and one.has_address),
+        to_print=sum(1 for one in waiting if _goes_with_others(one)),
         told=TOLD.get(request.args.get("told", ""), ""),
         wrong=wrong,
     )

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, text
 
 from portal.foundation.migrations import (
     acting_guards,
+    action_guards,
+    copy_asked_guards,
     copy_guards,
     draft_guards,
     group_guards,
@@ -101,6 +103,16 @@ def of_preparing(connection: Connection) -> Mapping[str, str]:
     return preparing_guards.SQLITE if connection.dialect.name == "sqlite" else preparing_guards.POSTGRESQL
 
 
+def of_copies_asked(connection: Connection) -> Mapping[str, str]:
+    """What lets no review be completed while a copy that was asked for is not in the post."""
+    return copy_asked_guards.SQLITE if connection.dialect.name == "sqlite" else copy_asked_guards.POSTGRESQL
+
+
+def of_actions(connection: Connection) -> Mapping[str, str]:
+    """What lets actions come after a finished review only, and keeps them in the list."""
+    return action_guards.SQLITE if connection.dialect.name == "sqlite" else action_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -111,7 +123,13 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_group_copies(connection),
     }
     then = {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
-    return {**then, **of_copies(connection), **of_preparing(connection)}
+    return {
+        **then,
+        **of_copies(connection),
+        **of_actions(connection),
+        **of_copies_asked(connection),
+        **of_preparing(connection),
+    }
 
 
 def make(connection: Connection, made: Mapping[str, str]) -> None:

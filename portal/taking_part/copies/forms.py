@@ -26,6 +26,21 @@ class TakeForm(Form):
         self.how.choices = [(one.value, FORMS[one]) for one in forms]
 
 
+class GiveForm(Form):
+    """A copy by post for somebody of the circle. For staff, in English."""
+
+    whom = RadiosField("For whom", choices=[], validators=[Needed("Choose for whom")])
+    how = RadiosField(
+        "In which form",
+        choices=[
+            (CopyForm.PRINT_14.value, "14 point"),
+            (CopyForm.PRINT_18.value, "18 point"),
+            (CopyForm.EASY.value, "Easy read, with pictures"),
+        ],
+        validators=[Needed("Choose the form")],
+    )
+
+
 class CheckForm(Form):
     """A file, or the mark at the foot of its pages."""
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.people import queries as people
+from portal.circle.post import services as letters
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor
@@ -15,7 +16,8 @@ from portal.foundation.paper import render
 from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.lazy import lazy
-from portal.taking_part.copies import contents, giving
+from portal.foundation.web.security import go_to
+from portal.taking_part.copies import contents, giving, posting, read_back
 from portal.taking_part.copies.forms import FORMS, TakeForm
 from portal.taking_part.copies.models import CopyForm
 from portal.taking_part.drafts import queries as drafts
@@ -24,6 +26,7 @@ from portal.taking_part.drafts.models import DraftVersion
 room = Blueprint("copies", __name__, url_prefix="/reviews/<reference>/copies")
 READ = Permission.READ_DRAFT
 MOST_AN_HOUR = 20  # each is set anew, which takes a second of a machine
+NO_ADDRESS = lazy("We do not know where letters to you go. Tell us your address, or ring us.")
 NOT_NOW = lazy("The copy could not be made just now. It is our fault, and nothing is lost. Try again, or ring us.")
 log = structlog.get_logger()
 
@@ -50,7 +53,26 @@ def download(actor: Any, session: Any, reference: str) -> Any:
     if made is None:
         return make_response(shown(session, actor, review, the_version(session, review), form), 422)
     giving.write_down(session, actor, review, actor.known_id(), made, file)
+    posting.took(session, actor, review, actor.known_id(), given=True)
     return as_file(file, f"copy-{made.contents.version.number}.pdf")
+
+
+@room.post("/post")
+@allow(READ, needs_yes=read_back.post)
+@transact
+def post(actor: Any, session: Any, review: Review) -> Any:
+    """A copy on paper, to the address that we hold; it waits for somebody to print and to post it."""
+    version, form = the_version(session, review), TakeForm()
+    form.offer(contents.forms_of(session, version, reader.reading().language))
+    if not form.validate():
+        return make_response(shown(session, actor, review, version, form), 422)
+    contact = people.by_ids(session, {actor.known_id()})[actor.known_id()]
+    try:
+        posting.ask(session, actor, review, contact, version, CopyForm(str(form.how.data)))
+    except (letters.NoAddress, letters.HeldBack):
+        form.form_errors = [NO_ADDRESS]
+        return make_response(shown(session, actor, review, version, form), 422)
+    return go_to(url_for("copies.page", reference=review.reference, told="asked"))
 
 
 def _set(actor: Actor, reference: str, form: TakeForm) -> tuple[giving.Made | None, bytes]:

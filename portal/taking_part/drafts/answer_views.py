@@ -101,9 +101,12 @@ def complete(actor: Any, session: Any, review: Review) -> Any:
         return make_response(_completion(session, review, wrong), 422)
     key = current_app.extensions["settings"].seal_key
     try:
+        already = queries.is_complete(session, review.id)
         completing.complete(session, key, actor, review, same_text_by=actor.known_id())
     except completing.CannotComplete:
         return make_response(_completion(session, review, "Somebody or something still waits. See below."), 409)
+    if not already:
+        notices.ready(session, actor, review, ways(), offers=False)
     return go_to(url_for("draft_answers.completion", reference=review.reference))
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, HoldKind
 from portal.circle.reviews import holds
-from portal.circle.reviews.models import CirclePlace, Review, Stage
+from portal.circle.reviews.models import CirclePlace, Review, Stage, StepKind
+from portal.circle.reviews.services import write_step
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
@@ -103,7 +104,7 @@ def tried_by_phone(session: Session, actor: Actor, row: DraftOffer, day: date | 
 
 def is_settled(row: DraftOffer | None) -> bool:
     """Whether somebody was offered the draft and a copy in a way that counts (F57)."""
-    if row is None or row.copy_offered_at is None:
+    if row is None or row.copy_offered_at is None or (row.copy_asked_at and row.copy_given_at is None):
         return False
     if row.answer is not None and row.answer is not Meeting.LATER:
         return True
@@ -164,6 +165,7 @@ def complete(session: Session, key: bytes, actor: Actor, review: Review, *, same
     session.add(row)
     session.flush()
     review.stage = Stage.COMPLETE
+    write_step(session, review, StepKind.FINISHED, today(), actor.known_id())
     add_seal(session, key, actor, version, SealKind.COMPLETION)
     audit.record(session, "drafts.completed", actor, area_id=review.area_id, review_id=review.id, thing_id=version.id)
     return row

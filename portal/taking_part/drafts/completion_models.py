@@ -41,6 +41,9 @@ class DraftOffer(Row):
     copy_offered_at: Mapped[datetime | None] = mapped_column(default=None)
     answer: Mapped[Meeting | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    # A copy on paper that they asked for, and the moment at which one was downloaded or in the post.
+    copy_asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    copy_given_at: Mapped[datetime | None] = mapped_column(default=None)
     letter_on: Mapped[date | None] = mapped_column(default=None)
     first_call_on: Mapped[date | None] = mapped_column(default=None)
     second_call_on: Mapped[date | None] = mapped_column(default=None)

@@ -56,6 +56,8 @@ class Reached:
     second_call_on: date | None
     offered: bool
     settled: bool
+    copy_asked: bool  # on paper, and none is in the post yet
+    copy_on: date | None  # when one was downloaded or posted
 
 
 def everything(session: Session, review_id: UUID) -> list[Said]:
@@ -103,7 +105,10 @@ def reached(session: Session, review: Review) -> list[Reached]:
         one = offers.get(member.contact_id)
         days = (one.letter_on, one.first_call_on, one.second_call_on) if one else (None, None, None)
         answer = one.answer if one else None
-        found.append(Reached(member.contact_id, member.name, answer, *days, one is not None, is_settled(one)))
+        given = one.copy_given_at if one else None
+        asked = one is not None and one.copy_asked_at is not None and given is None
+        done, copy_on = (one is not None, is_settled(one)), given.date() if given else None
+        found.append(Reached(member.contact_id, member.name, answer, *days, *done, asked, copy_on))
     return found
 
 
