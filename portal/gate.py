@@ -69,6 +69,7 @@ DESKS = {
     "action_desk",
     "focused_desk",
     "group_desk",
+    "group_giving",
     "meeting_desk",
     "meeting_calendars",
     "meeting_feed",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
+from portal.demo import group
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.drafts import answering, commenting, completing
 from portal.taking_part.drafts.comment_models import CommentKind, Outcome
@@ -54,6 +55,7 @@ def fill(
     made = commenting.comment(session, as_mother, review, version.id, 5, said, "demo comment")
     told = answering.Answer(Outcome.CHANGED, "Thank you. You are right, and it will say three weeks.", number=5)
     answering.answer(session, actor, review, [made.id], told, "demo answer")
+    group.show(session, key, actor, review)
     week = {day: (time(9), time(16)) for day in range(5)}
     ways = [Way.PHONE.value, Way.VIDEO.value, Way.AT_HOME.value]
     hours.publish(session, actor, reviewer, review.area_id, week, ways, 30, 3)

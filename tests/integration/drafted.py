@@ -29,6 +29,7 @@ from portal.taking_part.meetings.booking import Wish, book, propose
 from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from tests.factories import Contacted, World
 from tests.integration.free_time import free_day, free_time
+from tests.integration.group_copies import says
 
 
 def drafted(world: World, who: Contacted) -> dict[str, Any]:
@@ -47,6 +48,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             meeting = _meeting(session, world, reviewer, who)
         if latest(session, world.review.id) is version:
             _next_version(session, world, reviewer)
+        of_group = says(session, world)
         changes = session.scalars(select(PlatformChange)).first()
         held = session.scalars(select(ReviewHold)).first() or _held(session, world, reviewer)
         free = _free()
@@ -57,6 +59,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "comment_id": said.id,
             "recorded_id": _recorded(session, world, version, who),
             "change_id": changes.id if changes else version.id,
+            "answer_id": of_group.id,
             "meeting_id": meeting.id,
             "action_id": UUID(int=9),
             "hold_id": held.id,

@@ -219,7 +219,13 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(
         ("group_desk.page", "group_desk.decide", "group_desk.add", "group_desk.read"), ("write_draft", OF_REVIEW)
     ),
-    "group_desk.sign": ("complete_review", OF_REVIEW),
+    **dict.fromkeys(
+        ("group_desk.sign", "group_giving.page", "group_giving.show", "group_giving.answer", "group_giving.give"),
+        ("complete_review", OF_REVIEW),
+    ),
+    **dict.fromkeys(("group_copy.start", "group_copy.part"), ("read_draft", SURELY)),
+    "group_copy.say": ("comment_on_draft", SURELY),
+    "group_copy.take_back": ("comment_on_draft", {"mother"}),
     **dict.fromkeys(
         ("draft_answers.comments", "draft_answers.answer", "draft_answers.export"), ("answer_comment", OF_REVIEW)
     ),
@@ -405,6 +411,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "area_settings.open_day",
             "area_settings.page",
             "area_settings.set_duty",
+            "area_settings.set_group_days",
             "area_settings.set_hours",
             "area_staff.ask_leave",
             "area_staff.change_roles",
@@ -460,6 +467,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "staff_access.send_link": {"email": "nobody@example.org"},
     "second_step.check_code": {"code": "000000"},
     "area_settings.set_hours": {"opens": "09:00", "closes": "17:00"},
+    "area_settings.set_group_days": {"days": "10"},
+    "group_copy.say": {"opinion": "still_shows", "words": "Mill House.", "form_key": "g"},
+    "group_giving.answer": {"words": "We took it out."},
+    "group_giving.give": {"to_whom": "The group"},
     "area_settings.close_day": {"day": "24/12/2050"},
     "area_staff.change_roles": {"roles": "reviewer"},
     "circle_desk.open_review": {"person": "A Person", "told_on": "01/11/2026", "form_key": "o"},
@@ -487,6 +498,7 @@ ANSWERS = {
     "action_desk.became": 404,  # the group agreed on nothing yet
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
+    "group_giving.give": 409,  # the circle has time to look
     "meeting_for.book": 409,  # it names no time
     "meeting_feed.read": 404,
     "access.link": 410,

@@ -9,8 +9,8 @@ from portal.foundation.identity.actor import Actor, Assurance, Kind, Role
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import open_version
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
-from portal.taking_part.group_copy import deciding
-from portal.taking_part.group_copy.models import GroupCopy
+from portal.taking_part.group_copy import deciding, giving
+from portal.taking_part.group_copy.models import GroupAnswer, GroupCopy, Opinion
 from tests.factories import World
 
 TEXT = (
@@ -65,3 +65,25 @@ def signed_copy(session: Session, world: World, key: str = "reviewer") -> GroupC
     assert copy is not None
     digest = deciding.digest(seal_key(world), copy)
     return deciding.sign(session, seal_key(world), staff(world, key), review, digest)
+
+
+def shown_copy(session: Session, world: World) -> GroupCopy:
+    """A signed copy of the newest draft that the circle is shown; what was open in it is kept."""
+    shown = giving.newest_shown(session, world.review.id)
+    if shown is None:
+        review = session.get_one(Review, world.review.id)
+        copy = deciding.now_of(session, review)
+        assert copy is not None
+        for one in copy.open:
+            deciding.decide(session, seal_key(world), staff(world), review, deciding.Told(one.name, one.sort, None))
+        signed_copy(session, world)
+        shown = giving.show(session, seal_key(world), staff(world), review)
+    return shown
+
+
+def says(
+    session: Session, world: World, key: str = "mother", opinion: Opinion = Opinion.STILL_SHOWS, words: str = ""
+) -> GroupAnswer:
+    """What somebody of the circle says of the copy."""
+    review, row = session.get_one(Review, world.review.id), shown_copy(session, world)
+    return giving.say(session, world.contacts[key].actor, review, row, opinion, words, f"{key} {opinion} {words}")

@@ -82,7 +82,7 @@ def test_a_name_is_decided_anew_and_stands_once(any_world: World) -> None:
         told = Told("THOMAS’s", deciding.Sort.NAME, "he")
         deciding.decide(session, seal_key(any_world), staff(any_world), review, told)
         assert len(deciding.decisions(session, review.id)) == before
-        assert {one.name: one.instead for one in deciding.decisions(session, review.id)}["thomas"] == "he"
+        assert {one.name: one.instead for one in deciding.decisions(session, review.id)}["Thomas"] == "he"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_decided_and_signed_on_pages(world: World) -> None:
     reviewer.press("Sign it as anonymous", read_all="yes")
     assert "Anonymous: read and signed by Ruth Sample" in reviewer.page.text
     reviewer.get(desk(world))
-    reviewer.follow_link("Change “mill house”")
+    reviewer.follow_link("Change “Mill House”")
     reviewer.press("Keep these decisions", **{"do-0": "replace", "instead-0": "their home"})
     assert "that signature no longer holds" in reviewer.page.text
     assert "Not checked by a person." in reviewer.page.text

@@ -135,6 +135,13 @@ def set_hours(session: Session, actor: Actor, area: Area, opens: time, closes: t
     )
 
 
+def set_group_copy_days(session: Session, actor: Actor, area: Area, days: int) -> None:
+    """Say for how many days a circle may look at the copy for the group before it goes there."""
+    area.group_copy_days = days
+    session.flush()
+    audit.record(session, "areas.group_days_changed", actor, area_id=area.id, thing_id=area.id, days=days)
+
+
 def set_duty(session: Session, actor: Actor, area: Area, rota: Mapping[int, UUID]) -> None:
     """Say who takes calls on each day of the week (Monday is 0); on the other days whoever is there."""
     session.execute(delete(DutyDay).where(DutyDay.area_id == area.id))

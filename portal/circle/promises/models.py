@@ -28,6 +28,7 @@ class TaskKind(StrEnum):
     REFUSAL_AGAIN = "refusal_again"  # the day to look again at whether the person's wish still stands
     STORY_ANSWER = "story_answer"  # a story was shared: its reviewer answers
     DRAFT_COMMENT = "draft_comment"  # somebody said something of the draft: the reviewer answers
+    GROUP_COPY = "group_copy"  # somebody said that the copy for the group still shows who the person was
     FIND_FOR_MEETING = "find_for_meeting"  # an interpreter, a signer, a woman or a man for a meeting
     MEETING_WITHOUT_STAFF = "meeting_without_staff"  # who was to meet them has left
     LOOK_AGAIN = "look_again"  # a caller asked for a senior person

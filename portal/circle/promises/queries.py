@@ -21,6 +21,7 @@ TO_CONTACTS = (
     TaskKind.WHO_ELSE,
     TaskKind.STORY_ANSWER,
     TaskKind.DRAFT_COMMENT,
+    TaskKind.GROUP_COPY,
 )
 
 

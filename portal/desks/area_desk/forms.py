@@ -33,6 +33,22 @@ NOBODY = Choice("", "Whoever is there")
 ONE_LINE = WordsLimit(200)
 
 
+class GroupDays(Form):
+    """How long a circle may look at what the governance group will see."""
+
+    days = TextField(
+        "Days", hint="From 1 to 60. When everybody has answered it may go sooner.", width=2, inputmode="numeric"
+    )
+
+    def chosen(self) -> int | None:
+        """The number of days; nothing, with what to put right, when it is none."""
+        said = self.days.data or ""
+        if said.isascii() and said.isdigit() and 1 <= int(said[:4]) <= 60:
+            return int(said[:4])
+        self.days.errors = ["Write a number of days from 1 to 60"]
+        return None
+
+
 class StaffPhone(PhoneField):
     """A phone number that families may ring."""
 

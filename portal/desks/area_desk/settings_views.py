@@ -9,7 +9,7 @@ from portal.circle.areas import services as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
 from portal.desks.area_desk import led
-from portal.desks.area_desk.forms import NOBODY, WEEKDAYS, Card, ClosedDay, Duty, Hours, read_time
+from portal.desks.area_desk.forms import NOBODY, WEEKDAYS, Card, ClosedDay, Duty, GroupDays, Hours, read_time
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
@@ -36,6 +36,19 @@ def set_hours(actor: Any, session: Any, area_id: UUID) -> Any:
     if not form.validate() or opens is None or closes is None:
         return make_response(_page(session, of, hours=form), 422)
     areas.set_hours(session, actor, of, opens, closes)
+    return _kept(area_id)
+
+
+@room.post("/group-copy")
+@allow(Permission.MANAGE_AREA)
+@transact
+def set_group_days(actor: Any, session: Any, area_id: UUID) -> Any:
+    """How long a circle may look at what the group will see, before it goes there."""
+    of, form = led.area(actor, session, area_id), GroupDays()
+    days = form.chosen() if form.validate() else None
+    if days is None:
+        return make_response(_page(session, of, group=form), 422)
+    areas.set_group_copy_days(session, actor, of, days)
     return _kept(area_id)
 
 
@@ -110,6 +123,7 @@ def _page(session: Any, of: Area, **sent: Any) -> str:
         "hours": Hours(formdata=None, opens=of.opens.strftime("%H:%M"), closes=of.closes.strftime("%H:%M")),
         "duty": _duty_form(session, of, fill=True),
         "closed": ClosedDay(formdata=None),
+        "group": GroupDays(formdata=None, days=str(of.group_copy_days)),
         "card": Card(
             formdata=None,
             name=of.public_name,

@@ -30,7 +30,9 @@ _SOMEBODY_WAITS = """EXISTS (
     AND NOT EXISTS (SELECT 1 FROM contact_hold h WHERE h.contact_id = p.contact_id AND h.ends_at IS NULL
                     AND h.kind IN ('stopped', 'wrong_person', 'refused', 'died', 'merged'))
     AND NOT EXISTS (SELECT 1 FROM group_answer a WHERE a.copy_id = NEW.id AND a.contact_id = p.contact_id
-                    AND a.taken_back_at IS NULL))"""
+                    AND a.taken_back_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM draft_offer o WHERE o.review_id = p.review_id AND o.contact_id = p.contact_id
+                    AND o.answer = 'not_at_all'))"""
 _COPY_OPEN = """NOT EXISTS (
     SELECT 1 FROM group_copy c WHERE c.id = NEW.copy_id AND c.review_id = NEW.review_id AND c.shown_at IS NOT NULL)"""
 

@@ -137,7 +137,7 @@ def decide(session: Session, key: bytes, actor: Actor, review: Review, told: Tol
     row = rows.get(of_key)
     if row is None:
         row = GroupDecision(review_id=review.id, key_mac=of_key)
-        row.name = of_name
+        row.name = told.name.strip()
         session.add(row)
     row.sort, row.kept, row.capital_only = told.sort, told.instead is None, told.capital_only
     row.instead, row.by_staff, row.decided_at = told.instead, actor.known_id(), now()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from wtforms import HiddenField
 
-from portal.foundation.web.fields import Needed, TextField, TickField, WordsLimit
+from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, TickField, WordsLimit
 from portal.foundation.web.forms import Form
+from portal.foundation.web.lazy import lazy
 from portal.taking_part.group_copy.dates import Sort
 from portal.taking_part.group_copy.deciding import Told
-from portal.taking_part.group_copy.models import GroupDecision
+from portal.taking_part.group_copy.models import GroupDecision, Opinion
 
 MOST_AT_ONCE = 30  # names on one page: more make people press without reading
 LONGEST = 200
@@ -73,3 +74,44 @@ class AddForm(Form):
         validators=[Needed("Write the name"), WordsLimit(LONGEST)],
     )
     instead = TextField("What stands instead", validators=[Needed("Write what stands instead"), WordsLimit(LONGEST)])
+
+
+class GiveForm(Form):
+    """To which group, at which meeting."""
+
+    to_whom = TextField(
+        "To which group, and for which meeting",
+        hint="As in: the governance group of Fenmarsh, meeting of 3 December.",
+        validators=[Needed("Write to which group, and for which meeting"), WordsLimit(LONGEST)],
+    )
+
+
+class ReplyForm(Form):
+    """The answer to: that still shows who they were."""
+
+    words = LongTextField(
+        "Your answer, in words to them",
+        hint="Say what you changed, or why it stays.",
+        rows=4,
+        validators=[Needed("Write an answer"), WordsLimit(20_000)],
+    )
+
+
+class OpinionForm(Form):
+    """What somebody of the circle says of the copy; words are never needed."""
+
+    opinion = RadiosField(
+        lazy("What do you think of it?"),
+        choices=[
+            (Opinion.FINE.value, lazy("It is fine like this")),
+            (Opinion.STILL_SHOWS.value, lazy("That still shows who they were")),
+        ],
+        validators=[Needed(lazy("Choose what you think of it"))],
+    )
+    words = LongTextField(
+        lazy("Which words show it?"),
+        hint=lazy("You can leave this empty. The number of the paragraph is enough."),
+        rows=4,
+        validators=[WordsLimit(100_000)],
+    )
+    form_key = HiddenField()

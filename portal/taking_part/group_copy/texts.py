@@ -79,3 +79,13 @@ def written(parts: Iterable[TextPart]) -> str:
 def read(kept: str) -> list[TextPart]:
     """The text of a signed copy."""
     return [TextPart(**one) for one in json.loads(kept)]
+
+
+def sections(parts: Iterable[TextPart]) -> list[list[TextPart]]:
+    """The text cut where a heading begins, so that a phone need not carry all of it."""
+    found: list[list[TextPart]] = []
+    for one in parts:
+        if one.kind == TITLE or not found:
+            found.append([])
+        found[-1].append(one)
+    return found
