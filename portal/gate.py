@@ -68,6 +68,7 @@ DESKS = {
     "copy_desk",
     "action_desk",
     "focused_desk",
+    "draft_preview",
     "group_desk",
     "group_giving",
     "meeting_desk",

@@ -87,6 +87,8 @@ REVIEWER = (
     "/desk/reviews/{ref}/draft/completion",
     "/desk/reviews/{ref}/copies/",
     "/desk/reviews/{ref}/actions/",
+    "/desk/reviews/{ref}/draft/preview/",
+    "/desk/reviews/{ref}/draft/preview/group",
     "/desk/reviews/{ref}/group-copy/",
     "/desk/reviews/{ref}/group-copy/read",
     "/desk/reviews/{ref}/group-copy/circle",

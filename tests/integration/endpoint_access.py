@@ -223,6 +223,9 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
         ("group_desk.sign", "group_giving.page", "group_giving.show", "group_giving.answer", "group_giving.give"),
         ("complete_review", OF_REVIEW),
     ),
+    **dict.fromkeys(
+        ("draft_preview.listed", "draft_preview.as_member", "draft_preview.as_group"), ("write_draft", OF_REVIEW)
+    ),
     **dict.fromkeys(("group_copy.start", "group_copy.part"), ("read_draft", SURELY)),
     "group_copy.say": ("comment_on_draft", SURELY),
     "group_copy.take_back": ("comment_on_draft", {"mother"}),

@@ -16,6 +16,7 @@ from portal.foundation.migrations import (
     group_guards,
     hold_guards,
     meeting_guards,
+    opening_guards,
     preparing_guards,
     recording_guards,
     refusal_guards,
@@ -113,6 +114,11 @@ def of_actions(connection: Connection) -> Mapping[str, str]:
     return action_guards.SQLITE if connection.dialect.name == "sqlite" else action_guards.POSTGRESQL
 
 
+def of_openings(connection: Connection) -> Mapping[str, str]:
+    """What keeps the reason beside a draft that was shown although something spoke against it."""
+    return opening_guards.SQLITE if connection.dialect.name == "sqlite" else opening_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -121,6 +127,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_holds(connection),
         **of_recordings(connection),
         **of_group_copies(connection),
+        **of_openings(connection),
     }
     then = {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
     return {

@@ -56,6 +56,7 @@ class DraftVersion(Row):
     opened_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), default=None)
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
     comments_until: Mapped[date | None] = mapped_column(default=None)  # our day, never a closing door
+    despite: Mapped[str] = mapped_column(default="", server_default="")  # kinds of warning, for which a reason stands
     # What changed since the version before, in plain words; and why it was opened although a guard warned.
     changes_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     reason_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)

@@ -1,5 +1,6 @@
 """Opening a version: from that moment people were shown it, and it is sealed."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -27,6 +28,10 @@ class PortraitTooLate(Exception):
     """Who they were comes before the draft: this circle was shown a draft already."""
 
 
+class ReasonNeeded(Exception):
+    """Something speaks against showing it now, and nobody said why it goes all the same."""
+
+
 class StillUnsure(Exception):
     """Somebody has to say of some paragraphs whether they are those of the version before; ``numbers``."""
 
@@ -45,10 +50,12 @@ def open_version(
     changes: str | None = None,
     reason: str | None = None,
     comments_until: date | None = None,
+    warned: Collection[str] = (),
 ) -> DraftSeal:
     """Show a version to the circle, and seal it in the same moment. Opening it twice opens it once.
 
-    Raises ``StillUnsure`` while a match waits for the reviewer's word, or ``PortraitTooLate``.
+    ``warned``: what the guard says against it (F93), kept with the reason. Raises ``ReasonNeeded`` without one, and
+    ``StillUnsure`` while a match waits for the reviewer's word, or ``PortraitTooLate``.
     """
     one_at_a_time(session, review.id)
     session.refresh(version)
@@ -60,6 +67,9 @@ def open_version(
     unsure = [one.number for one in paragraphs(session, version.id) if one.how is How.UNSURE]
     if unsure:
         raise StillUnsure(unsure)
+    if warned and not reason:
+        raise ReasonNeeded
+    version.despite = " ".join(sorted(set(warned)))
     version.changes, version.reason, version.comments_until = changes, reason, comments_until
     version.opened_by, version.opened_at = actor.known_id(), now()
     session.flush()
@@ -75,7 +85,7 @@ def open_version(
         review_id=review.id,
         thing_id=version.id,
         number=version.number,
-        warned=reason is not None,
+        warned=bool(warned),
     )
     return seal
 

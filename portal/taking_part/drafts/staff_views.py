@@ -76,7 +76,8 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
     _keep(actor, session, version)
     if not form.validate():
         return make_response(page(session, review, opening=form), 422)
-    if _warned(session, review, version) and not form.reason.data:
+    warned = _warned(session, review, version)
+    if warned and not form.reason.data:
         form.reason.errors = ["Say why it should go now, or wait."]
         return make_response(page(session, review, opening=form), 422)
     key = current_app.extensions["settings"].seal_key
@@ -90,6 +91,7 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
             changes=form.changes.data or None,
             reason=form.reason.data or None,
             comments_until=opening.comments_until(),
+            warned=[one.kind.value for one in warned],
         )
     except opening.PortraitTooLate:
         form.changes.errors = ["They were shown the draft already. Bring this in as the draft."]

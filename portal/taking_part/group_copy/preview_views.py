@@ -1,0 +1,72 @@
+"""A look at a version before it is shown: as each of the circle would read it, and as the group. It keeps nothing."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, g, render_template
+
+from portal.circle.people import queries as people
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import words
+from portal.foundation.web.access import allow
+from portal.foundation.web.looks import Looks
+from portal.taking_part.drafts import preparing, translating, versions
+from portal.taking_part.drafts.models import DraftVersion
+from portal.taking_part.group_copy import deciding
+
+room = Blueprint("draft_preview", __name__, url_prefix="/desk/reviews/<reference>/draft/preview")
+WRITE = Permission.WRITE_DRAFT
+
+
+@room.get("/")
+@allow(WRITE)
+def listed(_actor: Any, session: Any, review: Review) -> str:
+    """Everybody in the circle with what they read, and the group."""
+    version = _newest(session, review)
+    return render_template(
+        "group_copy/desk/previews.html", review=review, version=version, circle=reviews.circle(session, review)
+    )
+
+
+@room.get("/<uuid:contact_id>")
+@allow(WRITE)
+def as_member(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
+    """Just what one of the circle would read, in their language, in easy read where that is theirs.
+
+    Nothing that they said or keep is opened, and nothing is written: they are not shown as having read it.
+    """
+    version, place = _newest(session, review), reviews.member(session, review, contact_id)
+    if place is None:
+        abort(404)
+    contact = people.by_ids(session, {contact_id})[contact_id]
+    g.looks, g.reading = Looks(contact.language, contact.easy), contact.reading
+    words.speak(contact.reading)
+    return render_template(
+        "group_copy/desk/as_member.html",
+        review=review,
+        version=version,
+        name=contact.name,
+        person=reviews.called_by(place, review),
+        sections=preparing.sections(session, version.id),
+        beside=translating.beside(session, version, contact.language),
+        screens=translating.screens(session, version, contact.language) if contact.easy else [],
+    )
+
+
+@room.get("/group")
+@allow(WRITE)
+def as_group(_actor: Any, session: Any, review: Review) -> str:
+    """The version with what was decided of names so far; without the words of who sees it differently."""
+    copy = deciding.now_of(session, review, _newest(session, review))
+    if copy is None:
+        abort(404)
+    return render_template("group_copy/desk/as_group.html", review=review, copy=copy, text=copy.text())
+
+
+def _newest(session: Any, review: Review) -> DraftVersion:
+    version = versions.latest(session, review.id)
+    if version is None:
+        abort(404)
+    return version
