@@ -49,3 +49,22 @@ def test_the_same_page_sent_twice_is_one_promise(world: World, client: Client) -
         client.post("/call-me", {**fields, "name": "Una", "phone": "01632 960 188", "part": "morning"})
     with world.app.extensions["database"].reading() as session:
         assert len([one for one in session.scalars(select(Task)) if one.name == "Una"]) == 1
+
+
+def test_a_form_that_misses_something_comes_back_under_its_own_words(world: World, client: Client) -> None:
+    client.get("/pages/someone-died-nobody-asked")
+    client.press("Ask us to call you", name="Maria", phone="x", part="morning")
+    assert client.response.status_code == 422
+    assert client.page.heading == "Somebody has died and nobody has asked me"
+    assert dict(client.page.fields(client.page.button("Ask for a call").form))["name"] == "Maria"
+    client.press("Ask for a call", phone="")
+    assert client.page.heading == "Somebody has died and nobody has asked me", "the second time too"
+    client.press("Ask for a call", phone="01632 960 155")
+    assert client.response.status_code == 200
+
+
+def test_a_page_that_is_none_is_no_heading(world: World, client: Client) -> None:
+    client.get("/call-me")
+    client.press("Ask for a call", name="", on_page="../../etc")
+    assert client.response.status_code == 422
+    assert client.page.heading == "Call me"

@@ -202,3 +202,22 @@ def test_what_was_sent_too_late_waits_in_its_box(
         client.press(button)
         assert client.response.status_code == 200
         assert kept(world) == 0
+
+
+def test_how_says_why_a_way_is_missing_and_how_to_get_it(world: World) -> None:
+    client = Client(world.app).sign_in(world.mother)
+    with world.app.extensions["database"].transaction() as session:
+        contact = session.get_one(Contact, world.mother.id)
+        contact.email, contact.phone, contact.address = "joan@testrow.example", None, None
+    client.get("/mine/how")
+    assert "By phone or text message: we have no phone number of yours." in client.page.main
+    assert "By letter: we have no address of yours." in client.page.main
+    assert "we have no email address" not in client.page.main
+    client.read_as("en_GB", easy=True).get("/mine/how")
+    assert "no phone number" not in client.page.main, "one idea a screen: the doors first"
+    client.get("/mine/how?thing=channel")
+    assert "/mine/new-address" in {one.get("href") for one in client.page.all("a")}
+    client.read_as("en_GB").get("/mine/how")
+    client.press("Keep this", channel="no such way")
+    assert client.response.status_code == 422
+    assert "By letter: we have no address of yours." in client.page.main

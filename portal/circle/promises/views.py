@@ -104,4 +104,7 @@ def _page(session: Any, actor: Actor, form: CallMe, waiting: queries.Promise | N
     card = areas.card(session, actor.area_id)
     if card is None:
         abort(503)
-    return render_template("promises/call_me.html", form=form, next_day=card.next_day(), waiting=waiting)
+    on_page = current_app.extensions["pages"].get(request.form.get("on_page", ""))
+    return render_template(
+        "promises/call_me.html", form=form, next_day=card.next_day(), waiting=waiting, on_page=on_page
+    )

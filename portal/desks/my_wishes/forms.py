@@ -106,7 +106,7 @@ class How(Form):
 
     def offer(self, ways: list[Channel]) -> None:
         """Only the ways for which we know an address or a number; with one way there is no other to choose."""
-        if len(ways) < 2:
+        if len(ways) < 2 and "next_channel" in self:
             del self.next_channel
         self.channel.choices = [Choice(one.value, WAYS[one]) for one in ways]
         if "next_channel" in self:

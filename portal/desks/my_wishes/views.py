@@ -103,8 +103,7 @@ def how(actor: Any, session: Any) -> str:
         pace=contact.pace.value,
         hours=contact.hours.value,
     )
-    form.offer(wishes.ways_of(contact))
-    return render_template("my_wishes/how.html", form=form, kept="kept" in request.args)
+    return _how(contact, form, kept="kept" in request.args)
 
 
 @room.post("/how")
@@ -115,7 +114,7 @@ def keep_how(actor: Any, session: Any) -> Any:
     contact, form = me(session, actor), How()
     form.offer(wishes.ways_of(contact))
     if not form.validate():
-        return make_response(render_template("my_wishes/how.html", form=form, kept=False), 422)
+        return make_response(_how(contact, form), 422)
     other = form.data.get("next_channel")
     chosen = wishes.How(
         channel=Channel(form.channel.data or ""),
@@ -158,6 +157,13 @@ def tell_new_address(actor: Any, session: Any) -> Any:
 def promised(actor: Any, session: Any) -> str:
     """The receipt of what was asked: the newest promise first."""
     return render_template("my_wishes/promised.html", promises=promise_queries.to_contact(session, actor.id))
+
+
+def _how(contact: Contact, form: How, *, kept: bool = False) -> str:
+    ways = wishes.ways_of(contact)
+    form.offer(ways)
+    missing = {one.value for one in Channel} - {one.value for one in ways}
+    return render_template("my_wishes/how.html", form=form, kept=kept, missing=missing)
 
 
 def _new_address(session: Session, actor: Actor, form: NewAddress) -> str:
