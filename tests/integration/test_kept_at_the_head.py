@@ -176,3 +176,35 @@ def test_it_leads_nowhere_else(world: World, next_page: str) -> None:
     fields = dict(client.page.fields(client.page.button("Tell us").form))
     client.post(f"/kept/typed?page={address}&next={next_page}", {**fields, "who": "x", "then": "nowhere"})
     assert client.at == address
+
+
+@pytest.mark.parametrize("path", ["/call-me", "/pages/someone-died-nobody-asked"])
+def test_what_a_visitor_typed_goes_along_and_nothing_of_it_is_stored(world: World, path: str) -> None:
+    client = Client(world.app)
+    client.get(path)
+    said = {"name": "Żaneta <b>", "phone": "01632 960 155", "part": "afternoon"}
+
+    def stands(button: str) -> bool:
+        fields = dict(client.page.fields(client.page.button(button).form))
+        return all(fields[name] == value for name, value in said.items())
+
+    client.press("Easy read", **said)
+    assert stands("Ask for a call")
+    client.press("Language / Język / زبان")
+    client.press("English")
+    assert stands("Ask for a call")
+    client.press("Change how this looks")
+    client.press("Keep this", colours="dark", words="standard")
+    assert 'data-colours="dark"' in client.response.get_data(as_text=True)
+    assert stands("Ask for a call")
+    client.press("Ask for a call")
+    assert client.page.heading == "We will ring you"
+    assert rows(world, KeptForm) == 0
+
+
+@pytest.mark.parametrize(("button", "leads"), [("Circle of support", "/"), ("Hide this page", "/quiet")])
+def test_a_visitor_who_goes_home_or_hides_the_page_is_led_there(world: World, button: str, leads: str) -> None:
+    client = Client(world.app)
+    client.get("/call-me")
+    client.press(button, name="Una")
+    assert client.at == leads

@@ -12,7 +12,7 @@ from portal.circle.promises import queries, services
 from portal.circle.promises.forms import CallMe
 from portal.circle.promises.models import PartOfDay
 from portal.foundation.identity.actor import Actor, Assurance, Kind
-from portal.foundation.web import reader
+from portal.foundation.web import carrying, reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import whole_address
@@ -62,6 +62,8 @@ def call_me(actor: Any, session: Any) -> str:
 def promise(actor: Any, session: Any) -> Any:
     """Promise a call: who, which day, morning or afternoon."""
     form = CallMe()
+    if not actor.signed_in and (led := carrying.answer(lambda: _page(session, actor, form))) is not None:
+        return led
     if not form.validate():
         return make_response(_page(session, actor, form), 422)
     if not current_app.extensions["limits"].within("call", whole_address(request.remote_addr), 20, timedelta(hours=1)):

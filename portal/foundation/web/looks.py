@@ -1,6 +1,7 @@
 """How the reader wants it: language, easy read, size, colours, letters, spacing, pictures. One cookie, no person."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -43,6 +44,21 @@ class Looks:
 
 _FIELDS = {"t": "text", "c": "colours", "f": "letters", "s": "spacing"}
 _ALLOWED = {"text": TEXT, "colours": COLOURS, "letters": LETTERS, "spacing": SPACING}
+
+
+FIELDS = frozenset({"words", "pictures", *_ALLOWED})  # as a form names them
+
+
+def chosen(before: Looks, form: Mapping[str, str]) -> Looks:
+    """The choices of a form over those from before; what is odd or not there stays as it was."""
+    named = {name: form[name] for name, allowed in _ALLOWED.items() if form.get(name) in allowed}
+    return replace(
+        before,
+        easy={"easy": True, "standard": False}.get(form.get("words", ""), before.easy),
+        pictures={"on": True, "off": False}.get(form.get("pictures", ""), before.pictures),
+        language=form["language"] if form.get("language") in LANGUAGES else before.language,
+        **named,  # type: ignore[arg-type]  # checked against _ALLOWED
+    )
 
 
 @functools.lru_cache(maxsize=512)

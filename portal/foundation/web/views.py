@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from portal.foundation.web import reader
 from portal.foundation.web.access import public, transact
-from portal.foundation.web.looks import COLOURS, LETTERS, SPACING, TEXT
+from portal.foundation.web.looks import chosen as looks_of
 from portal.foundation.web.security import go_to, safe_next
 from portal.foundation.web.words import LANGUAGES
 
@@ -27,17 +27,7 @@ def looks(_actor: Any, _session: Any) -> str:
 @transact
 def keep_looks(actor: Any, session: Any) -> Response:
     """Remember the reader's choices, in this browser and, once signed in, with the contact."""
-    now, form = reader.looks(), request.form
-    chosen = replace(
-        now,
-        easy={"easy": True, "standard": False}.get(form.get("words", ""), now.easy),
-        text=_one_of(form.get("text"), TEXT, now.text),
-        colours=_one_of(form.get("colours"), COLOURS, now.colours),
-        letters=_one_of(form.get("letters"), LETTERS, now.letters),
-        spacing=_one_of(form.get("spacing"), SPACING, now.spacing),
-        pictures={"on": True, "off": False}.get(form.get("pictures", ""), now.pictures),
-    )
-    return _kept(actor, session, chosen, safe_next(form.get("next")))
+    return _kept(actor, session, looks_of(reader.looks(), request.form), safe_next(request.form.get("next")))
 
 
 @room.get("/language")
