@@ -57,7 +57,7 @@ def chosen(before: Looks, form: Mapping[str, str]) -> Looks:
         easy={"easy": True, "standard": False}.get(form.get("words", ""), before.easy),
         pictures={"on": True, "off": False}.get(form.get("pictures", ""), before.pictures),
         language=form["language"] if form.get("language") in LANGUAGES else before.language,
-        **named,  # type: ignore[arg-type]  # checked against _ALLOWED
+        **named,
     )
 
 
