@@ -4,9 +4,13 @@ import re
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select
 
+from portal.circle.people.models import Contact
+from portal.circle.reviews.models import CirclePlace
 from portal.foundation.outbox.worker import Worker
 from tests.client import Client
+from tests.factories import World
 from tests.smtp import MailServer
 
 LINK = re.compile(r"http://[a-z0-9.:]+(/l/[A-Za-z0-9_-]{43})")
@@ -48,3 +52,19 @@ def links_to(app: Flask, smtp: MailServer, address: str) -> list[str]:
         pass
     texts = [one.text for one in smtp.arrived if one.recipients == (address,)]
     return [found.group(1) for text in texts if (found := LINK.search(text))]
+
+
+def key_contacts(world: World) -> list[str]:
+    with world.app.extensions["database"].reading() as session:
+        query = select(Contact).join(CirclePlace, CirclePlace.contact_id == Contact.id)
+        found = query.where(CirclePlace.review_id == world.review.id, CirclePlace.key_contact.is_(True))
+        return [one.name for one in session.scalars(found)]
+
+
+def page_of(world: World, contact: Any) -> str:
+    return f"/desk/reviews/{contact.review.reference}/circle/{contact.id}/"
+
+
+def told(client: Client, page: str) -> None:
+    client.get(page)
+    client.press("Write this down", how="rang")

@@ -37,7 +37,7 @@ from portal.taking_part.meetings.models import (
 from portal.taking_part.meetings.standing_in import accept
 from portal.taking_part.meetings.times import Wanted
 from tests.factories import World
-from tests.integration.test_draft_versions import change, staff
+from tests.integration.draft_steps import change, staff
 
 HOUR = timedelta(hours=1)
 

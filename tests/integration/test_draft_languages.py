@@ -20,8 +20,8 @@ from portal.taking_part.drafts.saying_which import TranslatedAlready, say_which
 from portal.taking_part.drafts.versions import bring_in, forget, latest
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import FIRST, KEY, change, opened, review_of, says, staff
 from tests.integration.drafted import drafted
-from tests.integration.test_draft_versions import FIRST, KEY, change, opened, review_of, says, staff
 
 POLISH = {1: "Mieszkał w Mill House.", 2: "W marcu jadł mniej.", 3: "Badanie krwi.", 4: "Pielęgniarka."}
 SHORT = [translating.Screen("home", "He had a home."), translating.Screen("hospital", "He was in hospital.")]

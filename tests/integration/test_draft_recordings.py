@@ -17,9 +17,9 @@ from tests.client import Client
 from tests.factories import World
 from tests.factories.paper_files import pdf_bytes
 from tests.factories.sounds import WHERE, cleaned_sound, recorded, wav
+from tests.integration.draft_steps import change, opened, review_of
 from tests.integration.mail import send
 from tests.integration.test_draft_pages import desk, family, reviewer
-from tests.integration.test_draft_versions import change, opened, review_of
 
 __all__ = ["reviewer"]
 

@@ -1,20 +1,13 @@
 """Drafts: what was shown stays as it was shown, comments are never lost, completion waits for everybody."""
 
-from typing import Any
-from uuid import UUID
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session
 
 from portal.checks import problems
-from portal.circle.people.models import Contact
-from portal.circle.reviews.models import Review, Stage
-from portal.foundation.identity.actor import Actor, Assurance, Kind, Role
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.answering import Answer, NothingToAnswer, WhereNow, answer, answers_to, open_comments
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
+from portal.taking_part.drafts.comment_models import CommentKind, Outcome
 from portal.taking_part.drafts.commenting import (
     NoSuchParagraph,
     NotNow,
@@ -23,19 +16,8 @@ from portal.taking_part.drafts.commenting import (
     comment,
     reply,
     see_differently,
-    withdraw,
 )
-from portal.taking_part.drafts.completing import (
-    CannotComplete,
-    complete,
-    offer,
-    offer_to,
-    say_how,
-    tried_by_letter,
-    tried_by_phone,
-)
-from portal.taking_part.drafts.completion_models import Meeting
-from portal.taking_part.drafts.models import CameBy, DraftVersion, Mark
+from portal.taking_part.drafts.models import CameBy
 from portal.taking_part.drafts.opening import StillUnsure, open_version
 from portal.taking_part.drafts.saying_which import say_which
 from portal.taking_part.drafts.versions import (
@@ -48,46 +30,7 @@ from portal.taking_part.drafts.versions import (
     paragraphs,
 )
 from tests.factories import World
-
-KEY = b"s" * 32
-ABOUT = "He lived at Mill House for eleven years and had his own front door key."
-ATE = "In March the day centre saw that he was eating less and told his key worker by telephone."
-TEST = "The doctor asked for a blood test on the fourth of April, which was not taken by anybody."
-NURSE = "A learning disability nurse visited him on each day that he was in hospital."
-FIRST = (
-    SectionIn("Who he was", [PartIn(ABOUT)]),
-    SectionIn(
-        "His last spring", [PartIn(ATE, mark=Mark.CONCERN), PartIn(TEST), PartIn(NURSE, mark=Mark.GOOD_PRACTICE)]
-    ),
-)
-
-
-def staff(world: World, key: str = "reviewer") -> Actor:
-    one = world.staff[key]
-    roles = {one.area_id: frozenset({Role(one.role)})}
-    return Actor(one.id, Kind.STAFF, one.area_id, roles_by_area=roles, assurance=Assurance.FULL)
-
-
-def change(world: World) -> Any:
-    return world.app.extensions["database"].transaction()
-
-
-def review_of(session: Session, world: World) -> Review:
-    return session.get_one(Review, world.review.id)
-
-
-def opened(session: Session, world: World, sections: Any = FIRST, form_key: str = "first") -> DraftVersion:
-    review = review_of(session, world)
-    version = bring_in(session, KEY, staff(world), review, sections, came_by=CameBy.PASTED, form_key=form_key)
-    open_version(session, KEY, staff(world), review, version)
-    return version
-
-
-def says(
-    session: Session, world: World, version: DraftVersion, number: int, words: str, who: str = "mother"
-) -> DraftComment:
-    said = Said(CommentKind.WRONG, words)
-    return comment(session, world.contacts[who].actor, review_of(session, world), version.id, number, said, words)
+from tests.integration.draft_steps import ABOUT, ATE, FIRST, KEY, NURSE, change, opened, review_of, says, staff
 
 
 def test_numbers_are_for_life(any_world: World) -> None:
@@ -243,73 +186,3 @@ def test_one_answer_serves_several_and_a_reply_opens_once(any_world: World) -> N
             reply(session, any_world.mother.actor, one, "Once more.")
         own = see_differently(session, any_world.mother.actor, one, "I was there. It was April.")
         assert own.number == 2
-
-
-def offered(session: Session, world: World, but: str = "") -> None:
-    review = review_of(session, world)
-    for key, one in world.contacts.items():
-        if key != but and one.review.id == review.id:
-            row = offer(session, staff(world), review, session.get_one(Contact, one.id), copy=True)
-            say_how(session, one.actor, row, Meeting.ALONE)
-
-
-def completed(world: World) -> None:
-    """The review is complete: its draft was opened and offered to everybody, who read it alone."""
-    with change(world) as session:
-        opened(session, world)
-        offered(session, world, but="")
-        complete(session, KEY, staff(world), review_of(session, world), same_text_by=staff(world).known_id())
-
-
-def test_completion_waits_for_each_comment_and_each_person(any_world: World) -> None:
-    with change(any_world) as session:
-        review, actor = review_of(session, any_world), staff(any_world)
-        version = opened(session, any_world)
-        said = says(session, any_world, version, 2, "It was May.")
-        offered(session, any_world, but="sister")
-        with pytest.raises(CannotComplete) as waits:
-            complete(session, KEY, actor, review, same_text_by=actor.known_id())
-        assert waits.value.waiting.comments == 1
-        assert waits.value.waiting.not_reached == (any_world.sister.id,)
-        answer(session, actor, review, [said.id], Answer(Outcome.HEARD, "Thank you."), "a")
-        sister = session.get_one(Contact, any_world.sister.id)
-        row = offer(session, actor, review, sister, copy=True)
-        say_how(session, any_world.sister.actor, row, Meeting.LATER)
-        tried_by_letter(session, actor, row)
-        tried_by_phone(session, actor, row)
-        tried_by_phone(session, actor, row)  # on the same day: one call
-        with pytest.raises(CannotComplete):
-            complete(session, KEY, actor, review, same_text_by=actor.known_id())
-        say_how(session, any_world.sister.actor, row, Meeting.NOT_AT_ALL)
-        done = complete(session, KEY, actor, review, same_text_by=actor.known_id())
-        assert complete(session, KEY, actor, review, same_text_by=actor.known_id()) is done
-        assert review.stage is Stage.COMPLETE
-        late = says(session, any_world, version, 1, "One more thing.")
-        assert late.addendum
-        assert not seals.problems(session, KEY)
-
-
-COMPLETE = (
-    "INSERT INTO review_completion (id, review_id, version_id, completed_by, completed_at, same_text_by) "
-    "SELECT :id, v.review_id, v.id, v.made_by, v.made_at, v.made_by FROM draft_version v"
-)
-
-
-@pytest.mark.parametrize("waits", ["comment", "person", "nothing"])
-def test_the_database_completes_nothing_too_early(any_world: World, waits: str) -> None:
-    with change(any_world) as session:
-        version = opened(session, any_world)
-        said = says(session, any_world, version, 2, "It was May.")
-        offered(session, any_world, but="sister" if waits == "person" else "")
-        if waits != "comment":
-            withdraw(session, any_world.mother.actor, said)
-        assert offer_to(session, any_world.review.id, any_world.mother.id) is not None
-    made = {"id": UUID(int=5).hex if any_world.app.extensions["database"].engine.name == "sqlite" else UUID(int=5)}
-    if waits == "nothing":
-        with change(any_world) as session:
-            session.execute(text(COMPLETE), made)
-        return
-    with pytest.raises(DatabaseError, match=r"no answer|not everybody"), change(any_world) as session:
-        session.execute(text(COMPLETE), made)
-    with pytest.raises(DatabaseError, match="completed with its completion"), change(any_world) as session:
-        session.execute(text("UPDATE review SET stage = 'complete'"))

@@ -8,7 +8,7 @@ from portal.circle.reviews.models import Review
 from portal.taking_part.focused.services import Decided, TalkFirst, ask, decide
 from tests.client import Client
 from tests.factories import World
-from tests.integration.test_draft_versions import change, staff
+from tests.integration.draft_steps import change, staff
 
 
 def page(world: World) -> str:

@@ -9,8 +9,8 @@ from portal.foundation.outbox.models import Notice
 from tests.client import Client
 from tests.factories import World
 from tests.integration.acting_steps import rows
+from tests.integration.refusal_steps import refused
 from tests.integration.test_closed_reviews import close
-from tests.integration.test_refusals import refused
 
 LETTERS = ("invitation", "code")
 

@@ -15,9 +15,9 @@ from portal.taking_part.meetings import booking, hours, queries, standing_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, Way, WeeklyHours
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
 from tests.integration.test_booking import bookable, wish
-from tests.integration.test_draft_versions import change, staff
 from tests.integration.test_meeting_pages import a_day, first_day, reviewer  # noqa: F401  a fixture
 from tests.smtp import MailServer
 

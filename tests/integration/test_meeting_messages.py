@@ -24,9 +24,9 @@ from portal.foundation.outbox.models import Channel, Notice, State
 from portal.taking_part.meetings import booking, notices, reminding, standing_in
 from portal.taking_part.meetings.models import Meeting
 from tests.factories import World
+from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
 from tests.integration.test_booking import bookable, booked, wish
-from tests.integration.test_draft_versions import change, staff
 from tests.smtp import MailServer
 
 START = datetime(2026, 12, 15, 10, tzinfo=UTC)  # a Tuesday

@@ -14,9 +14,9 @@ from portal.taking_part.meetings import booking, sooner
 from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change
 from tests.integration.mail import send
 from tests.integration.test_booking import bookable, booked, wish
-from tests.integration.test_draft_versions import change
 from tests.integration.test_meeting_pages import a_day, first_day, page, reviewer  # noqa: F401  a fixture
 from tests.smtp import MailServer
 

@@ -7,7 +7,7 @@ from portal.clock import now
 from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
-from tests.integration.test_draft_versions import change
+from tests.integration.draft_steps import change
 
 WEEK = {f"opens-{day}": "09:00" for day in range(5)} | {f"closes-{day}": "16:00" for day in range(5)}
 

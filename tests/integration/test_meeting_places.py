@@ -17,9 +17,9 @@ from portal.taking_part.meetings import booking, keeping, queries, standing_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, Way
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
 from tests.integration.test_booking import bookable
-from tests.integration.test_draft_versions import change, staff
 from tests.integration.test_meeting_pages import WEEK, a_day, page
 from tests.smtp import MailServer
 

@@ -18,8 +18,8 @@ from portal.taking_part.meetings import queries
 from portal.taking_part.meetings.models import Meeting, MeetingState, Way
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change, staff
 from tests.integration.test_booking import bookable, booked, wish
-from tests.integration.test_draft_versions import change, staff
 from tests.integration.test_meeting_pages import reviewer  # noqa: F401  a fixture
 
 

@@ -21,7 +21,7 @@ from tests.factories import World
 from tests.integration.everybody import let_read
 from tests.integration.links import live_link
 from tests.integration.mail import invited
-from tests.integration.test_refusals import look
+from tests.integration.refusal_steps import look
 
 
 def be(world: World, key: str) -> Client:

@@ -17,8 +17,8 @@ from portal.clock import now
 from portal.foundation.outbox.models import Notice
 from portal.foundation.outbox.worker import Worker
 from tests.factories import World
+from tests.integration.draft_steps import completed
 from tests.integration.mail import invited, send
-from tests.integration.test_draft_versions import completed
 from tests.integration.test_mail_as_it_arrives import as_kept
 from tests.smtp import MailServer
 

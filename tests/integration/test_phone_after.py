@@ -15,8 +15,8 @@ from tests.client import Client
 from tests.factories import World
 from tests.integration.acting_steps import rows
 from tests.integration.mail import send
+from tests.integration.phone_steps import sure_of, this_call, with_found
 from tests.integration.test_not_arrived import news, sent, sister, tasks
-from tests.integration.test_phone_desk import sure_of, this_call, with_found
 
 
 def handed_over(world: World) -> Client:

@@ -12,7 +12,7 @@ from portal.foundation.identity.actor import Assurance
 from portal.foundation.outbox.models import Notice
 from tests.client import Client
 from tests.factories import World
-from tests.integration.test_phone_desk import rows
+from tests.integration.phone_steps import rows
 
 
 def of(world: World, key: str) -> list[Task]:

@@ -10,8 +10,8 @@ from portal.circle.reviews.models import CirclePlace, CircleStepKind, Review
 from portal.foundation.identity.actor import Actor, Kind
 from tests.client import Client
 from tests.factories import World
+from tests.integration.refusal_steps import refused
 from tests.integration.test_answer_promised import share
-from tests.integration.test_refusals import refused
 
 
 def shared(world: World) -> str:
