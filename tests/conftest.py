@@ -16,6 +16,7 @@ from portal.app import create_app
 from portal.foundation.migrations.run import upgrade
 from tests.client import Client
 from tests.factories import World, make_world, settings_for
+from tests.notify import NotifyServer
 from tests.postgres import Postgres
 from tests.smtp import MailServer
 
@@ -84,6 +85,22 @@ def smtp(mail_server: MailServer) -> Iterator[MailServer]:
     mail_server.reset()
     yield mail_server
     mail_server.reset()
+
+
+@pytest.fixture(scope="module")
+def one_notify() -> Iterator[NotifyServer]:
+    """One server for the tests of a file."""
+    server = NotifyServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def notify(one_notify: NotifyServer) -> NotifyServer:
+    """The server, empty and well."""
+    one_notify.reset()
+    return one_notify
 
 
 @pytest.fixture

@@ -1,45 +1,26 @@
 """Texts through GOV.UK Notify, against a server that speaks its API: sent once, never lost, in the right language."""
 
-import base64
 import re
 import time as clock
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import select
 
-from portal.circle.access.models import LetterCode
 from portal.circle.people.models import Contact
 from portal.clock import now
 from portal.foundation.outbox.arrived import ask_after
-from portal.foundation.outbox.channels.notify import LONGEST_TEXT, split
-from portal.foundation.outbox.models import Channel, Notice
+from portal.foundation.outbox.channels.notify import LONGEST_TEXT
+from portal.foundation.outbox.models import Channel
 from portal.foundation.outbox.sending import Sender
 from portal.foundation.outbox.services import LADDER
 from portal.foundation.outbox.worker import Worker
 from tests.conftest import MakeApp
 from tests.factories import World, make_world
 from tests.integration.mail import invited, notices, send
+from tests.integration.notify_steps import only, travel
 from tests.notify import TEMPLATE, NotifyServer
-
-
-@pytest.fixture(scope="module")
-def one_notify() -> Iterator[NotifyServer]:
-    """One server for these tests."""
-    server = NotifyServer()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def notify(one_notify: NotifyServer) -> NotifyServer:
-    """The server, empty and well."""
-    one_notify.reset()
-    return one_notify
 
 
 @pytest.fixture
@@ -57,13 +38,6 @@ def by_text(world: World, **changed: Any) -> None:
         contact.channel, contact.phone = Channel.TEXT, "07700 900123"
         for key, value in changed.items():
             setattr(contact, key, value)
-
-
-def only(world: World) -> Notice:
-    """The one message there is."""
-    with world.app.extensions["database"].reading() as session:
-        found: Notice = session.scalars(select(Notice).where(Notice.owner_kind == "contact")).one()
-        return found
 
 
 def test_a_text_arrives_once_and_says_no_more_than_a_stranger_may_read(texted: World, notify: NotifyServer) -> None:
@@ -103,16 +77,6 @@ def test_a_bad_day_of_notify_climbs_the_ladder(texted: World, notify: NotifyServ
     travel(texted, LADDER[0])
     assert notices(texted.app)[0][0] == "sent"
     assert len(notify.taken) == 1
-
-
-def travel(world: World, wait: timedelta) -> None:
-    """The worker, later. The server's clock is the same: a token is good for 30 seconds."""
-    with world.app.extensions["database"].transaction() as session:
-        notice = session.scalars(select(Notice).where(Notice.owner_kind == "contact")).one()
-        notice.due_at -= wait
-        if notice.leased_until is not None:
-            notice.leased_until -= timedelta(minutes=3)
-    send(world.app)
 
 
 def test_a_number_that_is_none_is_refused_for_good(texted: World, notify: NotifyServer) -> None:
@@ -219,56 +183,3 @@ def test_nobody_asks_after_what_was_sent_long_ago(texted: World, notify: NotifyS
     send(texted.app)
     with time_machine.travel(now() + timedelta(days=5)):
         assert ask_after(Sender(texted.app)) == 0
-
-
-def test_a_long_text_is_cut_between_sentences_and_no_address_is_cut() -> None:
-    link = "https://portal.example.nhs.uk/d/" + "a" * 60
-    words = " ".join(["This is a sentence of ours."] * 40) + f"\n\nYou come in here:\n{link}\n\n" + "Goodbye. " * 60
-    parts = split(words)
-    assert len(parts) > 1
-    assert all(len(one) <= LONGEST_TEXT for one in parts)
-    assert sum(link in one for one in parts) == 1
-    assert " ".join(" ".join(parts).split()) == " ".join(words.split())
-    assert all(one.endswith((".", link)) for one in parts)
-
-
-def test_a_word_longer_than_a_text_is_cut_all_the_same() -> None:
-    assert [len(one) for one in split("x" * 2000)] == [900, 900, 200]
-
-
-@pytest.fixture
-def posted(make_app: MakeApp, sqlite_url: str, notify: NotifyServer) -> World:
-    """Everybody; letters go through Notify."""
-    return make_world(make_app(sqlite_url, **notify.settings(NOTIFY_LETTERS="yes")))
-
-
-def test_a_letter_goes_as_the_pdf_that_staff_would_print(posted: World, notify: NotifyServer) -> None:
-    invited(posted, posted.letter)
-    send(posted.app)
-    [taken] = notify.taken
-    assert taken["kind"] == "letter"
-    assert taken["reference"] == str(only(posted).id)
-    assert base64.b64decode(taken["content"]).startswith(b"%PDF-")
-    assert only(posted).state.value == "sent"
-
-
-def test_a_letter_that_notify_took_unseen_keeps_its_code(posted: World, notify: NotifyServer) -> None:
-    posted.app.config["NOTIFY_TIMEOUT"] = 0.5
-    invited(posted, posted.letter)
-    notify.hangs = True
-    send(posted.app)
-    notify.hangs = False
-    with posted.app.extensions["database"].reading() as session:
-        codes = list(session.scalars(select(LetterCode.id).where(LetterCode.ended_at.is_(None))))
-    travel(posted, LADDER[0])
-    assert len(notify.taken) == 1
-    with posted.app.extensions["database"].reading() as session:
-        assert list(session.scalars(select(LetterCode.id).where(LetterCode.ended_at.is_(None)))) == codes != []
-
-
-def test_a_letter_that_notify_cannot_print_is_for_staff(posted: World, notify: NotifyServer) -> None:
-    invited(posted, posted.letter)
-    send(posted.app)
-    notify.status(str(only(posted).id), "validation-failed")
-    ask_after(Sender(posted.app))
-    assert only(posted).state.value == "for_staff"
