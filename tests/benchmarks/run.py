@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks import alone, cost, counted, grown, seen, served, weight  # noqa: E402
+from tests.benchmarks import alone, cost, counted, find, grown, seen, served, weight  # noqa: E402
 from tests.benchmarks.asked import Asking  # noqa: E402
 from tests.benchmarks.filled import SIZES, Filled, fill  # noqa: E402
 from tests.benchmarks.pages import LIST, PAGES, SAVING, WRITING, KeyPage, saving_of  # noqa: E402
@@ -206,6 +206,13 @@ class Bench:
             for name, ratio in ratios.items():
                 self.report.line(name, Cell(ratio, 3, 2))
 
+    def names(self) -> None:
+        """One name among very many."""
+        folder = self.folder / "find"
+        folder.mkdir()
+        for pair in find.tell(self.report, folder, find.CONTACTS):
+            print(f"  not found: {pair.written} typed {pair.typed}")
+
     def attempt(self, what: str, work: Callable[[], None]) -> None:
         """Measure one thing; what goes wrong is told at the end, and the rest goes on."""
         try:
@@ -238,6 +245,7 @@ def main() -> None:
         bench.attempt("Workers, writers", bench.together)
         if not quick:
             bench.attempt("Growth", bench.growth)
+            bench.attempt("Finding names", bench.names)
     bench.report.end(time.monotonic() - began)
 
 
