@@ -122,16 +122,18 @@ def measure(report: Report, app: Flask, area_id: UUID, pairs: list[Pair], ids: l
     return missed
 
 
-def tell(report: Report, folder: Path, contacts: int) -> list[Pair]:
-    """Fill, search, and tell; the pairs that were not found."""
+def tell(report: Report, folder: Path, contacts: int) -> None:
+    """Fill, search, and tell."""
     pairs = name_pairs()
+    folder.mkdir(exist_ok=True)
     began = time.perf_counter()
     app, area_id, ids = filled(folder, contacts, pairs)
     size = (folder / "find.sqlite").stat().st_size / 1_000_000
     took = time.perf_counter() - began
     report.heading(f"Finding one of {contacts:,} contacts by name ({size:.0f} MB, made in {took:.0f} s)")
     try:
-        return measure(report, app, area_id, pairs, ids)
+        for pair in measure(report, app, area_id, pairs, ids):
+            print(f"  not found: {pair.written} typed {pair.typed}")
     finally:
         app.extensions["database"].dispose()
 
@@ -143,8 +145,7 @@ def main() -> None:
     contacts = options.parse_args().contacts
     began, report = time.perf_counter(), Report()
     with tempfile.TemporaryDirectory() as folder:
-        for pair in tell(report, Path(folder), contacts):
-            print(f"  not found: {pair.written} typed {pair.typed}")
+        tell(report, Path(folder), contacts)
     report.end(time.perf_counter() - began)
 
 

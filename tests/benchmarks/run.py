@@ -206,13 +206,6 @@ class Bench:
             for name, ratio in ratios.items():
                 self.report.line(name, Cell(ratio, 3, 2))
 
-    def names(self) -> None:
-        """One name among very many."""
-        folder = self.folder / "find"
-        folder.mkdir()
-        for pair in find.tell(self.report, folder, find.CONTACTS):
-            print(f"  not found: {pair.written} typed {pair.typed}")
-
     def attempt(self, what: str, work: Callable[[], None]) -> None:
         """Measure one thing; what goes wrong is told at the end, and the rest goes on."""
         try:
@@ -245,7 +238,7 @@ def main() -> None:
         bench.attempt("Workers, writers", bench.together)
         if not quick:
             bench.attempt("Growth", bench.growth)
-            bench.attempt("Finding names", bench.names)
+            bench.attempt("Finding names", lambda: find.tell(bench.report, bench.folder / "find", find.CONTACTS))
     bench.report.end(time.monotonic() - began)
 
 

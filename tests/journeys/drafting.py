@@ -19,7 +19,7 @@ from portal.taking_part.drafts.completion_models import Meeting
 from tests.client import Client
 from tests.conftest import MakeApp
 from tests.factories import World, make_world
-from tests.integration.test_draft_versions import change, staff
+from tests.integration.draft_steps import change, staff
 from tests.journeys.browser import PHONE, STANDARD, Mode
 
 DRAFT = """# Who he was
