@@ -108,7 +108,7 @@ def test_a_reviewer_takes_their_own_back_on_their_own_queue(world: World) -> Non
     client.get("/desk/")
     client.press("Done: Joan Testrow")
     client.press("Not done after all: Joan Testrow")
-    assert client.page.heading == "What waits for you"
+    assert client.page.heading == "What waits"
     assert "It waits again" in client.page.main
     assert next(one for one in rows(world, Task) if one.id == world.mother.task).done_at is None
 
