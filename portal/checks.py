@@ -14,6 +14,7 @@ from portal.foundation.media.store import LocalFileStore
 from portal.foundation.migrations import guards
 from portal.foundation.migrations import run as migrations
 from portal.settings import Settings
+from portal.taking_part.copies import telling_apart as copies
 from portal.taking_part.drafts import seal as drafts
 
 
@@ -56,6 +57,7 @@ def _trail(database: Database, settings: Settings) -> list[str]:
         if head is not None and not holds(session, head):
             found.append(f"The trail lost its end: entry number {head.place}, which was there, is not there any more.")
         found += drafts.problems(session, settings.seal_key)
+        found += copies.problems(session)
     return found
 
 

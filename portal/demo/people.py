@@ -123,6 +123,11 @@ PEOPLE = (
     DemoPerson("urdu", "Nasreen Example, carer, reads Urdu", FAMILY),
     DemoPerson("polish", "Zofia Przykład, friend, reads Polish", FAMILY),
     DemoPerson("no_email", "Arthur Rowan, uncle, has no email: what a letter's code would open", FAMILY),
+    DemoPerson(
+        "finished",
+        "Grace Specimen, sister: the review is finished",
+        ("/reviews/{ref}/", "/reviews/{ref}/afterwards/", "/reviews/{ref}/copies/"),
+    ),
     DemoPerson("closed", "Frances Sample, mother: the review of her child goes no further", ("/reviews/{ref}/",)),
     DemoPerson("on_hold", "Iris Specimen, aunt: the review of her nephew waits", ON_HOLD),
     DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),

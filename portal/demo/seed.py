@@ -23,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import further, post, reading
+from portal.demo import afterwards, further, post, reading
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -86,7 +86,9 @@ def fill(app: Flask, folder: Path) -> None:
         closed, contacts["closed"] = further.closed(session, lookup, review, lead)
         reviewer = further.as_staff(staff["reviewer"].id, review)
         held, contacts["on_hold"] = further.on_hold(session, lookup, review, reviewer)
-    _write_links(folder, review, contacts, staff, told, {"closed": closed.reference, "on_hold": held.reference})
+        finished, contacts["finished"] = afterwards.fill(app, session, review, reviewer)
+    other = {"closed": closed.reference, "on_hold": held.reference, "finished": finished.reference}
+    _write_links(folder, review, contacts, staff, told, other)
 
 
 def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:

@@ -167,7 +167,7 @@ def test_the_database_refuses_it_too(finished: World, does: str, says: str) -> N
 def test_completing_tells_the_circle_and_closes_the_timeline(shown: World) -> None:
     with shown.app.extensions["database"].transaction() as session:
         for one in session.scalars(select(DraftOffer)).all():
-            one.answer = Meeting.NOT_AT_ALL
+            one.answer = Meeting.ALONE
     before = told(shown, "mother")
     reviewer = Client(shown.app).sign_in(shown.reviewer)
     reviewer.get(f"/desk/reviews/{shown.review.reference}/draft/completion")

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import tempfile
+import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from portal.circle.reviews.models import Review
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.identity.actor import Actor, Kind
+from portal.taking_part.copies import telling_apart
 from portal.taking_part.copies.models import CopyForm, CopyGiven, CopyHow
 from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.models import CameBy, DraftVersion, Mark, Shape
@@ -289,3 +292,32 @@ def test_guessing_marks_is_stopped(world: World) -> None:
     client.get("/check-a-copy/")
     codes = [client.press("Check it", seal="KJ4M-7XQ3-PRWC").status_code for _ in range(31)]
     assert codes == [200] * 30 + [429]
+
+
+def test_the_check_names_a_copy_whose_seal_or_row_is_gone(world: World) -> None:
+    show(world)
+    take(world, CopyForm.PRINT_14)
+    take(world, CopyForm.PRINT_18)
+    [first, second] = given(world)
+    database = world.app.extensions["database"]
+    with database.reading() as session:
+        assert not telling_apart.problems(session)
+    with database.transaction() as session:  # whoever can take the guards away
+        session.execute(text("DROP TRIGGER draft_copy_fixed"))
+        session.execute(text("DROP TRIGGER draft_copy_stays"))
+        session.execute(text("UPDATE draft_copy SET seal = 'KJ4M-7XQ3-PRWC' WHERE form = 'print_14'"))
+        session.execute(text("DELETE FROM draft_copy WHERE form = 'print_18'"))
+    with database.reading() as session:
+        told = " ".join(telling_apart.problems(session))
+    assert f"the mark of no seal: {first.id}" in told
+    assert f"not in the list any more: {second.id}" in told
+
+
+def test_a_file_that_unpacks_without_end_is_looked_at_no_further(world: World) -> None:
+    bomb = b"stream\n" + zlib.compress(b"\x00" * 60_000_000, 9) + b"endstream\n"
+    before = time.process_time()
+    client = check(world, b"%PDF-1.7\n" + bomb * 100)
+    assert "This file is not from us" in client.page.text
+    assert time.process_time() - before < 5, "20 MB are unpacked, not 6 GB"
+    found = list(telling_apart.marks_in(b"stream\n" + zlib.compress(b"the mark KJ4M-7XQ3-PRWC") + b"endstream"))
+    assert found == ["KJ4M-7XQ3-PRWC"]

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.foundation.audit.models import TrailEntry
 from portal.ids import SIGNS
 from portal.taking_part.copies.models import CopyGiven
-from portal.taking_part.drafts.models import DraftVersion
+from portal.taking_part.drafts.models import DraftSeal, DraftVersion
+from portal.taking_part.drafts.seal import fingerprint
 
 SEAL = re.compile(rf"\b[{SIGNS}]{{4}}-[{SIGNS}]{{4}}-[{SIGNS}]{{4}}\b".encode())
 _STREAM = re.compile(rb"stream\r?\n")
@@ -99,3 +102,18 @@ def _unpacked(file: bytes) -> Iterator[bytes]:
             continue
         unpacked -= len(piece)
         yield piece
+
+
+def problems(session: Session) -> list[str]:
+    """Copies that do not belong to a seal of their version any more, in words, for ``portal check``."""
+    marks: dict[UUID, set[str]] = {}
+    for seal in session.scalars(select(DraftSeal)):
+        marks.setdefault(seal.version_id, set()).add(fingerprint(seal.link))
+    given = session.scalars(select(CopyGiven).order_by(CopyGiven.given_at, CopyGiven.id)).all()
+    unsealed = [one.id for one in given if one.seal not in marks.get(one.version_id, set())]
+    trail = select(TrailEntry.thing_id).where(TrailEntry.event == "copies.given")
+    gone = set(session.scalars(trail)) - {one.id for one in given}
+    return [
+        *(f"A copy that was given out has the mark of no seal: {one}." for one in unsealed),
+        *(f"A copy that was given out is not in the list any more: {one}." for one in sorted(gone, key=str)),
+    ]

@@ -1,0 +1,96 @@
+"""A finished review in the demo: what the group agreed, what was done, what is late, what will not be done."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.people import services as people
+from portal.circle.people.models import Contact
+from portal.circle.reviews import services as reviews
+from portal.circle.reviews.models import CirclePlace, Relationship, Review
+from portal.clock import today
+from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
+from portal.foundation.outbox.models import Channel
+from portal.taking_part.actions import services as actions
+from portal.taking_part.actions.models import ActionState, Staying
+from portal.taking_part.drafts import completing, translating
+from portal.taking_part.drafts.completion_models import Meeting
+from portal.taking_part.drafts.models import CameBy, Mark
+from portal.taking_part.drafts.opening import open_version
+from portal.taking_part.drafts.translating import Screen
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
+
+SECTIONS = (
+    SectionIn("Who she was", [PartIn("Edith was 63. She grew tomatoes and gave them all away.")], "Her garden."),
+    SectionIn(
+        "Her care",
+        [
+            PartIn("Her sister was asked each time, and her words stand in the notes.", mark=Mark.GOOD_PRACTICE),
+            PartIn("Her yearly health check was late by five months.", mark=Mark.CONCERN),
+        ],
+        "What went well. What was late.",
+    ),
+)
+EASY = (
+    Screen("a-person", "Edith grew tomatoes.\nShe gave them away."),
+    Screen("doctor", "Her health check was late."),
+)
+AGREED = (
+    ("Health checks that are late are asked for by telephone.", "Fenmarsh Surgery", -20, ActionState.DONE, ""),
+    ("A letter about health checks in easy read.", "NHS Fenmarsh and Vale", -3, ActionState.AGREED, ""),
+    ("Somebody brings people to their health check.", "Fenmarsh Day Services", 40, ActionState.AGREED, ""),
+    (
+        "A second nurse for health checks.",
+        "Fenmarsh Surgery",
+        10,
+        ActionState.NOT_DONE,
+        "There was no money for it this year. It is asked for again in April.",
+    ),
+)
+
+
+def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[Review, Contact]:
+    """A review that is finished, with one contact who stays in touch."""
+    review = reviews.open_review(
+        session,
+        SYSTEM,
+        area_id=first.area_id,
+        reviewer_id=first.reviewer_id,
+        person="Edith Specimen",
+        told_on=today() - timedelta(days=190),
+    )
+    contact = people.add_contact(
+        session,
+        app.extensions["lookup"],
+        SYSTEM,
+        area_id=first.area_id,
+        name="Grace Specimen",
+        channel=Channel.EMAIL,
+        email="grace@specimen.example",
+        address="2 Example Row, Fenmarsh",
+    )
+    reviews.invite(session, SYSTEM, review, contact, Relationship.SISTER, called="Edie")
+    session.flush()
+    key = app.extensions["settings"].seal_key
+    version = bring_in(session, key, reviewer, review, SECTIONS, came_by=CameBy.WRITTEN, form_key="demo finished")
+    translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", EASY)
+    open_version(session, key, reviewer, review, version)
+    offered = completing.offer(session, reviewer, review, contact, copy=True)
+    completing.say_how(session, reviewer, offered, Meeting.ALONE)
+    completing.complete(session, key, reviewer, review, same_text_by=reviewer.known_id())
+    for what, who, days, state, why in AGREED:
+        told = actions.Agreed(what, who, today() + timedelta(days=days))
+        row, _new = actions.agree(session, reviewer, review, told, f"demo {what}")
+        actions.became(session, reviewer, review, row, state, why)
+    place = session.scalars(select(CirclePlace.id).where(CirclePlace.contact_id == contact.id)).one()
+    sister = Actor(
+        id=contact.id,
+        kind=Kind.CONTACT,
+        area_id=review.area_id,
+        review_scope={review.id: place},
+        assurance=Assurance.FULL,
+    )
+    actions.choose(session, sister, review, Staying.STAY)
+    return review, contact
