@@ -328,6 +328,8 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_contacts.one": ("add_to_circle", OF_CIRCLE),
     "circle_reaching.change": ("add_to_circle", OF_CIRCLE),
     "circle_wishes.again": ("add_to_circle", OF_CIRCLE),
+    "circle_about.told_what_they_read": ("add_to_circle", OF_CIRCLE),
+    "circle_wishes.pause": ("add_to_circle", OF_CIRCLE),
     "circle_wishes.stop": ("add_to_circle", OF_CIRCLE),
     "circle_contacts.first_contact": ("add_to_circle", OF_CIRCLE),
     **dict.fromkeys(
@@ -441,6 +443,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "circle_choices.tell_who_else": {"who": "Una", "form_key": "w"},
     "review_desk.answer_asked": {"words": "We ask her."},
     "my_pause.pause": {"how_long": "two_weeks"},
+    "circle_wishes.pause": {"how_long": "two_weeks", "told_by": "phone"},
     "my_quiet.keep": {"first": "1/7/2027"},
     "my_wishes.tell_new_address": {"words": "1 New Row", "form_key": "n"},
     "my_helpers.name": {"name": "H", "kind": "advocate", "may": "ring_for_me", "form_key": "h"},

@@ -135,8 +135,11 @@ def test_two_entries_become_one_person_and_two_again(any_world: World) -> None:
     father = Client(world.app).sign_in(world.father)
     father.get(f"/reviews/{world.review.reference}/stories/{world.aunt.story}/read")
     assert world.aunt.marker in father.page.main
-    photo = f"/reviews/{world.review.reference}/stories/{world.aunt.story}/photos/{world.aunt.photo}"
-    assert father.get(photo + "/image").status_code in {200, 404}
+    photo = f"/reviews/{world.review.reference}/stories/{world.aunt.story}/photos/{world.aunt.photo}.jpg"
+    assert father.get(photo).status_code == 200
+    reviewer = be(world, "reviewer")
+    reviewer.get(f"{base(world)}/stories/{world.aunt.story}/")
+    assert f"{world.aunt.photo}.jpg" not in reviewer.response.text, "it is not shared"
     with world.app.extensions["database"].reading() as session:
         assert session.get_one(Contact, world.aunt.id).email_token is None
         assert not may_contact(session, world.aunt.id, MessageKind.ASKED_FOR, now())

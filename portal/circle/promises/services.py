@@ -187,10 +187,13 @@ def pass_on(session: Session, review_id: UUID, from_staff: UUID, to_staff: UUID)
     session.execute(update(Task).where(*theirs).values(owner_id=to_staff))
 
 
-def let_go(session: Session, actor: Actor, contact_id: UUID, *, at: datetime | None = None) -> None:
-    """They stopped, died, or the person did not want them involved: nobody rings, and no call of ours is late."""
-    rings = Task.kind.in_(RINGS)
-    mine = Task.contact_id == contact_id, Task.done_at.is_(None), rings
+def let_go(
+    session: Session, actor: Actor, contact_id: UUID, *, of_review: UUID | None = None, at: datetime | None = None
+) -> None:
+    """They stopped, died, or were refused: nobody rings, and no call is late. ``of_review``: for this review only."""
+    mine = [Task.contact_id == contact_id, Task.done_at.is_(None), Task.kind.in_(RINGS)]
+    if of_review is not None:
+        mine.append(Task.review_id == of_review)
     session.execute(update(Task).where(*mine).values(done_at=at or now(), done_by=actor.known_id(), let_go=True))
 
 

@@ -27,6 +27,7 @@ from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox import services as outbox
 
 FIRST_CONTACT = frozenset({CircleStepKind.RANG, CircleStepKind.WROTE})
+INVITED = frozenset({CircleStepKind.INVITED_BY_EMAIL, CircleStepKind.INVITED_BY_LETTER})
 
 
 def ring_first(session: Session, actor: Actor, review: Review, place: CirclePlace, *, chosen: bool) -> None:
@@ -70,7 +71,7 @@ def write_down(
     )
     if add_once(session, step) is not step:
         return False
-    if kind not in FIRST_CONTACT:
+    if kind in INVITED:
         _invited(session, actor, review)
     _tell(session, "reviews.step_to_contact", actor, review, place, kind=kind.value)
     return True

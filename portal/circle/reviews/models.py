@@ -156,6 +156,7 @@ class CircleStepKind(StrEnum):
     WROTE = "wrote"  # a letter that somebody signed
     INVITED_BY_EMAIL = "invited_by_email"
     INVITED_BY_LETTER = "invited_by_letter"
+    TOLD_WHAT_THEY_READ = "told_what_they_read"  # a key contact who is not family: what, and why (F16)
 
 
 class CircleStep(Row):

@@ -65,9 +65,11 @@ def close_place(session: Session, actor: Actor, review: Review, place: CirclePla
     members.end_place(session, actor, review, place)
     access.end_all(session, actor, place.contact_id, why="refusal")
     outbox.cancel_waiting(session, ("contact", place.contact_id))
-    if not has_other_place(session, place):
+    elsewhere = has_other_place(session, place)
+    if not elsewhere:
         people.hold(session, place.contact_id, HoldKind.REFUSED)
-        promises.let_go(session, actor, place.contact_id)
+    # Who stands in another circle too is rung as was promised there; the phone desk shows nothing of this review.
+    promises.let_go(session, actor, place.contact_id, of_review=review.id if elsewhere else None)
 
 
 def end(session: Session, actor: Actor, review: Review, proposal: SecondYes) -> None:

@@ -12,9 +12,10 @@ from portal.circle.reviews import alike, correcting, looking, members
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
-from portal.circle.reviews.models import Review
+from portal.circle.reviews.models import CircleStepKind, Review
 from portal.clock import today
 from portal.desks.circle_desk.about_forms import FIELDS, HOW, RESULTS, AboutReview, LookedForSomebody
+from portal.foundation.db.once import key_of
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
@@ -131,6 +132,20 @@ def died(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
         members.has_died(session, actor, review, place, died=not mistake)
     told = "alive" if mistake else None
     return go_to(url_for("circle_contacts.one", reference=review.reference, contact_id=contact_id, told=told))
+
+
+@room.post("/circle/<uuid:contact_id>/told-what-they-read")
+@allow(Permission.ADD_TO_CIRCLE)
+@transact
+def told_what_they_read(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
+    """A key contact who is not family was told what they will be able to read, and why (F16). Once is enough."""
+    place = reviews.member(session, review, contact_id)
+    if place is None:
+        abort(404)
+    once = key_of(place.id, CircleStepKind.TOLD_WHAT_THEY_READ.value)
+    members.write_down(session, actor, review, place, CircleStepKind.TOLD_WHAT_THEY_READ, made_once=once)
+    to = url_for("circle_contacts.one", reference=review.reference, contact_id=contact_id, told="told-what-read")
+    return go_to(to)
 
 
 def _about(session: Any, review: Review, form: AboutReview) -> str:

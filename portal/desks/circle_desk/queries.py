@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from portal.circle.access import queries as access
 from portal.circle.areas import queries as areas
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.members import FIRST_CONTACT
-from portal.circle.reviews.models import CircleStepKind, Review
+from portal.circle.reviews.members import FIRST_CONTACT, INVITED
+from portal.circle.reviews.models import FAMILY, CircleStepKind, Relationship, Review
 from portal.circle.reviews.queries import Member
 from portal.foundation.identity.actor import Actor, Role
+
+NOT_FAMILY = frozenset(Relationship) - FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Told:
     member: Member
     first_contact: tuple[Noted, ...]
     invited: tuple[Noted, ...]
+    told_what_they_read: tuple[Noted, ...]
     has_come_in: bool
+
+    @property
+    def not_told_what_they_read(self) -> bool:
+        """A key contact who is not family, and nobody has told them yet what they will be able to read (F16)."""
+        return self.member.key_contact and self.member.relationship in NOT_FAMILY and not self.told_what_they_read
 
 
 def told(session: Session, review: Review) -> list[Told]:
@@ -49,7 +57,8 @@ def told(session: Session, review: Review) -> list[Told]:
         Told(
             member,
             tuple(one for one in noted.get(member.contact_id, ()) if one.kind in FIRST_CONTACT),
-            tuple(one for one in noted.get(member.contact_id, ()) if one.kind not in FIRST_CONTACT),
+            tuple(one for one in noted.get(member.contact_id, ()) if one.kind in INVITED),
+            tuple(one for one in noted.get(member.contact_id, ()) if one.kind is CircleStepKind.TOLD_WHAT_THEY_READ),
             member.contact_id in inside,
         )
         for member in circle

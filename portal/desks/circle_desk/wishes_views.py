@@ -1,4 +1,4 @@
-"""Somebody of the circle stops, by phone or by letter, and comes back: written down by who heard or read it (F15)."""
+"""Somebody of the circle pauses or stops, by phone or by letter, and comes back: written down by who heard or read it (F14, F15)."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, request, url_for
 
 from portal.circle.involvement import leaving
-from portal.circle.involvement.leaving import ToldBy
+from portal.circle.involvement.leaving import PauseFor, ToldBy
 from portal.circle.people.models import Contact
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
@@ -22,9 +22,20 @@ room = Blueprint("circle_wishes", __name__, url_prefix="/desk/reviews/<reference
 @transact
 def stop(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """They rang, or wrote, that they want nothing more: from now on, on every channel."""
-    told_by = ToldBy.LETTER if request.form.get("told_by") == ToldBy.LETTER else ToldBy.PHONE
-    leaving.stop(session, actor, _contact(session, review, contact_id), told_by=told_by)
+    leaving.stop(session, actor, _contact(session, review, contact_id), told_by=_told_by())
     return _to(review, contact_id, "stopped")
+
+
+@room.post("/pause")
+@allow(Permission.ADD_TO_CIRCLE)
+@transact
+def pause(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
+    """They rang, or wrote, that they want no news for a time (F14)."""
+    contact, wanted = _contact(session, review, contact_id), request.form.get("how_long", "")
+    if wanted not in set(PauseFor):
+        return _to(review, contact_id, "how-long")
+    leaving.pause(session, actor, contact, PauseFor(wanted), told_by=_told_by())
+    return _to(review, contact_id, "paused")
 
 
 @room.post("/again")
@@ -34,6 +45,10 @@ def again(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """They want to hear from us again, and said so."""
     leaving.begin_again(session, actor, _contact(session, review, contact_id), told_by=ToldBy.PHONE)
     return _to(review, contact_id, "begun-again")
+
+
+def _told_by() -> ToldBy:
+    return ToldBy.LETTER if request.form.get("told_by") == ToldBy.LETTER else ToldBy.PHONE
 
 
 def _contact(session: Any, review: Review, contact_id: UUID) -> Contact:
