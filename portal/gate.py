@@ -42,6 +42,7 @@ DESKS = {
     "arrivals",
     "closings",
     "holds",
+    "no_news",
     "circle_about",
     "moves",
     "area_moves",

@@ -8,6 +8,7 @@ from portal.circle.areas import models as areas
 from portal.circle.calls import acting_models as acting
 from portal.circle.calls import models as calls
 from portal.circle.involvement import models as involvement
+from portal.circle.involvement import no_news_models
 from portal.circle.people import models as people
 from portal.circle.post import models as post
 from portal.circle.promises import models as promises
@@ -40,6 +41,7 @@ TABLES = (
     calls,
     acting,
     involvement,
+    no_news_models,
     people,
     post,
     promises,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.circle.involvement import no_news
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.reviews import closing, holds, looking, second_yes
@@ -12,6 +13,7 @@ from portal.circle.reviews import services as reviews
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
 from portal.circle.reviews.hold_models import Process
 from portal.circle.reviews.models import ClosingKind, Relationship, Review
+from portal.circle.reviews.queries import member
 from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
 from portal.foundation.db.lookup import Lookup
@@ -73,6 +75,15 @@ def on_hold(session: Session, lookup: Lookup, first: Review, reviewer: Actor) ->
     since, note = today() - timedelta(days=30), "The coroner’s officer rings us in January."
     holds.begin(session, reviewer, review, Process.INQUEST, since, note=note)
     return review, contact
+
+
+def no_news_due(session: Session, review: Review, contact: Contact, reviewer: Actor) -> None:
+    """The sister hears every four weeks, also when there is no news; the reviewer is asked for the next note."""
+    place = member(session, review, contact.id)
+    if place is None:
+        raise LookupError("the sister is in the circle")
+    no_news.agree(session, reviewer, review, place, 4)
+    no_news.ask_of(session, review, place, today())
 
 
 def waiting(session: Session, review: Review, contact: Contact, support: Actor) -> None:

@@ -85,6 +85,7 @@ def fill(app: Flask, folder: Path) -> None:
         lead = further.as_staff(staff["area_lead"].id, review)
         closed, contacts["closed"] = further.closed(session, lookup, review, lead)
         reviewer = further.as_staff(staff["reviewer"].id, review)
+        further.no_news_due(session, review, contacts["family"], reviewer)
         held, contacts["on_hold"] = further.on_hold(session, lookup, review, reviewer)
         finished, contacts["finished"] = afterwards.fill(app, session, review, reviewer)
     other = {"closed": closed.reference, "on_hold": held.reference, "finished": finished.reference}
@@ -228,6 +229,7 @@ def _write_links(
             "staff": key in staff,
             "ref": references.get(key, review.reference),
             "area": str(review.area_id),
+            "contact": str(contacts["family"].id),
             "story": str(told[key].id if key in told else shared),
         }
     path = folder / "people.json"

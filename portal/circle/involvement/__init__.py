@@ -4,11 +4,15 @@ from flask import Flask
 
 from portal.foundation.events import ReviewerChanged, bus
 
+QUARTER = 900.0  # seconds: how often the worker looks whether a note is due
+
 
 def register(app: Flask) -> None:
     """Add the pages of choosing."""
-    from portal.circle.involvement import circle_views, notices, views
+    from portal.circle.involvement import circle_views, no_news, notices, views
+    from portal.foundation.outbox import rounds
 
     app.register_blueprint(views.room)
     app.register_blueprint(circle_views.room)
     bus.subscribe(ReviewerChanged, notices.reviewer_changed)
+    rounds.add(app, "no_news", QUARTER, lambda running: no_news.ask_reviewers(running.extensions["database"]))

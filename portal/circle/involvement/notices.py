@@ -1,8 +1,11 @@
 """Messages about whom we ring first and who answers: they name no other contact, no person and no review."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
+from portal.circle.involvement.no_news_models import WaitsFor
 from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
@@ -22,6 +25,14 @@ def whom_we_ring(session: Session, contact: Contact, what: str) -> None:
         # What somebody asked for themselves, and what ends their links, is answered at once.
         kind=MessageKind.NEWS if what == "asked" else MessageKind.ASKED_FOR,
     )
+
+
+def no_news(
+    session: Session, contact: Contact, waits_for: WaitsFor, next_on: date | None, says: dict[str, str]
+) -> None:
+    """There is no news yet: what we wait for, and by when we write again, if that was agreed."""
+    told = {"waits_for": waits_for.value, "next_on": next_on.isoformat() if next_on else "", **says}
+    notify(session, contact, "no_news", told, kind=MessageKind.NEWS)
 
 
 def reviewer_changed(session: Session, event: ReviewerChanged) -> None:

@@ -22,6 +22,7 @@ from portal.foundation.outbox.models import Notice, State
 
 TRIES = 2
 RINGS = (TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE, TaskKind.BOUNCED, TaskKind.LETTER_RETURNED, TaskKind.WRONG_NUMBER)
+OURS = (*RINGS, TaskKind.NO_NEWS)  # what is not done for somebody who stopped
 
 
 class AreaMissing(Exception):
@@ -191,7 +192,7 @@ def let_go(
     session: Session, actor: Actor, contact_id: UUID, *, of_review: UUID | None = None, at: datetime | None = None
 ) -> None:
     """They stopped, died, or were refused: nobody rings, and no call is late. ``of_review``: for this review only."""
-    mine = [Task.contact_id == contact_id, Task.done_at.is_(None), Task.kind.in_(RINGS)]
+    mine = [Task.contact_id == contact_id, Task.done_at.is_(None), Task.kind.in_(OURS)]
     if of_review is not None:
         mine.append(Task.review_id == of_review)
     session.execute(update(Task).where(*mine).values(done_at=at or now(), done_by=actor.known_id(), let_go=True))
@@ -217,7 +218,7 @@ def drop_called_back(session: Session, contact_id: UUID) -> None:
 def drop(session: Session, actor: Actor, task: Task) -> None:
     """They took back what we were to answer: nothing is owed any more."""
     if task.done_at is None:
-        task.done_at, task.done_by, task.let_go = now(), actor.known_id(), True
+        task.done_at, task.done_by, task.let_go = now(), actor.id, True
         session.flush()
 
 

@@ -10,6 +10,7 @@ def register(app: Flask) -> None:
         closing_views,
         contact_views,
         hold_views,
+        no_news_views,
         reach_views,
         views,
         wishes_views,
@@ -20,5 +21,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(wishes_views.room)
     app.register_blueprint(closing_views.room)
     app.register_blueprint(hold_views.room)
+    app.register_blueprint(no_news_views.room)
     app.register_blueprint(about_views.room)
     app.register_blueprint(reach_views.room)

@@ -1,4 +1,4 @@
-"""Somebody of the circle pauses or stops, by phone or by letter, and comes back: written down by who heard or read it (F14, F15)."""
+"""Somebody of the circle pauses, stops and comes back, by phone or letter: written down by who was told (F14, F15)."""
 
 from typing import Any
 from uuid import UUID

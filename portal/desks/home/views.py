@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, g, render_template, url_for
 
 from portal.circle.areas import queries as areas
+from portal.circle.involvement import no_news, ring_first
 from portal.circle.involvement import queries as involvement
-from portal.circle.involvement import ring_first
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import closing, holds
@@ -76,6 +76,8 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         stories=stories.of_contact(session, actor, review),
         others=others,
         place=place,
+        no_news=no_news.last(session, actor.known_id(), review.id),
+        news_every=no_news.agreed(session, place),
         asked_to_be_rung=offer is not None and offer.to_contact == actor.id and surely,
         not_family=ring_first.needs_telling(place),
         tellers=people.names(session, {one.contact_id for one in others}),
