@@ -5,9 +5,8 @@ The portal only asks the reviewer. Nothing goes to anybody before a person has c
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from portal.circle.access.doors import Ways
@@ -55,12 +54,25 @@ def agreed(session: Session, place: CirclePlace) -> NewsEvery | None:
     return session.scalars(select(NewsEvery).where(NewsEvery.place_id == place.id)).first()
 
 
-def last(session: Session, contact_id: UUID, review_id: UUID) -> Last | None:
-    """The last note to them about this review."""
-    query = select(NoNewsNote, StaffMember.name).join(StaffMember, StaffMember.id == NoNewsNote.confirmed_by)
-    query = query.where(NoNewsNote.contact_id == contact_id, NoNewsNote.review_id == review_id)
-    found = session.execute(query.order_by(NoNewsNote.id.desc()).limit(1)).first()
-    return Last(found[0].on_day, found[1], found[0].waits_for) if found else None
+# Built once: building a query costs as much as running it.
+_SHOWN = (
+    select(NewsEvery, NoNewsNote, StaffMember.name)
+    .select_from(CirclePlace)
+    .outerjoin(NewsEvery, NewsEvery.place_id == CirclePlace.id)
+    .outerjoin(
+        NoNewsNote, (NoNewsNote.contact_id == CirclePlace.contact_id) & (NoNewsNote.review_id == CirclePlace.review_id)
+    )
+    .outerjoin(StaffMember, StaffMember.id == NoNewsNote.confirmed_by)
+    .where(CirclePlace.id == bindparam("place_id"))
+    .order_by(NoNewsNote.id.desc())
+    .limit(1)
+)
+
+
+def shown(session: Session, place: CirclePlace) -> tuple[NewsEvery | None, Last | None]:
+    """What was agreed with somebody, and the last note to them about this review; one query."""
+    row, note, by = session.execute(_SHOWN, {"place_id": place.id}).one()
+    return row, Last(note.on_day, by, note.waits_for) if note else None
 
 
 def agree(session: Session, actor: Actor, review: Review, place: CirclePlace, weeks: int) -> None:

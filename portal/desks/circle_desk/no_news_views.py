@@ -83,7 +83,7 @@ def _page(
     wrong: str = "",
     told: str = "",
 ) -> str:
-    row = no_news.agreed(session, place)
+    row, last = no_news.shown(session, place)
     return render_template(
         "circle_desk/no_news.html",
         review=review,
@@ -91,7 +91,7 @@ def _page(
         held=people.held(session, place.contact_id, now()),
         quiet=people.quiet_dates(session, place.contact_id),
         agreed=row,
-        last=no_news.last(session, place.contact_id, review.id),
+        last=last,
         waits_for=WAITS_FOR,
         form=form or Confirm(formdata=None),
         how_often=how_often or HowOften(formdata=None, weeks=str(row.weeks if row else 0)),

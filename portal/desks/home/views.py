@@ -56,6 +56,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         return _closed(actor, session, review, reviews.called_by(place, review))
     offer = ring_first.open_offer(session, review)
     timeline = reviews.timeline(session, review)
+    news_every, last_note = no_news.shown(session, place)
     surely = actor.assurance >= Assurance.FULL
     others = stories.shared_with(session, actor, review) if surely else []
     return render_template(
@@ -76,8 +77,8 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         stories=stories.of_contact(session, actor, review),
         others=others,
         place=place,
-        no_news=no_news.last(session, actor.known_id(), review.id),
-        news_every=no_news.agreed(session, place),
+        news_every=news_every,
+        no_news=last_note,
         asked_to_be_rung=offer is not None and offer.to_contact == actor.id and surely,
         not_family=ring_first.needs_telling(place),
         tellers=people.names(session, {one.contact_id for one in others}),

@@ -42,6 +42,7 @@ def queue(actor: Any, session: Any) -> str:
     moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
     return render_template(
         "review_desk/queue.html",
+        by_id=by_id,
         for_me=waiting.for_me(session, by_id),
         for_families=waiting.for_families(session, actor, by_id),
         near=waiting.near_six_months(mine),
