@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from portal.circle.involvement import no_news
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.reviews import closing, holds, looking, second_yes
+from portal.circle.reviews import closing, holds, looking, members, second_yes
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
 from portal.circle.reviews.hold_models import Process
-from portal.circle.reviews.models import ClosingKind, Relationship, Review
+from portal.circle.reviews.models import CircleStepKind, ClosingKind, Relationship, Review, StepKind
 from portal.circle.reviews.queries import member
 from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
@@ -75,6 +75,20 @@ def on_hold(session: Session, lookup: Lookup, first: Review, reviewer: Actor) ->
     since, note = today() - timedelta(days=30), "The coroner’s officer rings us in January."
     holds.begin(session, reviewer, review, Process.INQUEST, since, note=note)
     return review, contact
+
+
+def first_contacts(session: Session, review: Review, contacts: dict[str, Contact], reviewer: Actor) -> None:
+    """Each of the circle was rung or written to first, and invited after that."""
+    reviews.write_step(session, review, StepKind.INVITED, today() - timedelta(days=25), reviewer.id)
+    for contact in contacts.values():
+        place = member(session, review, contact.id)
+        if place is None:
+            continue
+        by_post = contact.channel is Channel.LETTER
+        first = CircleStepKind.WROTE if by_post else CircleStepKind.RANG
+        invited = CircleStepKind.INVITED_BY_LETTER if by_post else CircleStepKind.INVITED_BY_EMAIL
+        members.write_down(session, reviewer, review, place, first, on_day=today() - timedelta(days=26))
+        members.write_down(session, reviewer, review, place, invited, on_day=today() - timedelta(days=25))
 
 
 def no_news_due(session: Session, review: Review, contact: Contact, reviewer: Actor) -> None:

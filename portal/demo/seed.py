@@ -82,6 +82,7 @@ def fill(app: Flask, folder: Path) -> None:
         reading.fill(app, session, review, staff["reviewer"], mother, _as(mother, review, place.id))
         post.fill(session, review, contacts["no_email"], staff["support"].id)
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
+        further.first_contacts(session, review, contacts, further.as_staff(staff["reviewer"].id, review))
         lead = further.as_staff(staff["area_lead"].id, review)
         closed, contacts["closed"] = further.closed(session, lookup, review, lead)
         reviewer = further.as_staff(staff["reviewer"].id, review)

@@ -49,6 +49,9 @@ def test_booked_in_four_presses_and_seen_by_the_reviewer(world: World, reviewer:
     assert "10:00, By phone" in mother.page.text
     reviewer.get("/desk/meetings/")
     assert world.mother.name in reviewer.page.text
+    reviewer.get("/desk/")
+    assert "Your next meeting:" in reviewer.page.main
+    assert f"with {world.mother.name}" in reviewer.page.main
     mother.get(mother.at.partition("?")[0] + "/calendar.ics")
     assert mother.response.mimetype == "text/calendar"
     assert b"Thomas" not in mother.response.data

@@ -27,7 +27,7 @@ PAGES = [
     ("/reviews/{ref}/stories/{story}/who", "mother", 10),
     ("/reviews/{ref}/stories/{story}/read", "mother", 14),
     ("/reviews/{ref}/involvement/chosen", "mother", 8),
-    ("/desk/", "reviewer", 13),  # one list gathers five rooms: holds, offers, meetings and asks besides
+    ("/desk/", "reviewer", 15),  # one list gathers five rooms: holds, offers, meetings and asks besides
     ("/desk/reviews/{ref}/", "reviewer", 14),
     ("/desk/reviews/{ref}/circle/", "reviewer", 12),
     ("/desk/circles/", "lead", 8),

@@ -46,5 +46,10 @@ def come_in(session: Session, contact_ids: set[UUID]) -> set[UUID]:
     return set(session.scalars(select(SignIn.contact_id).where(SignIn.contact_id.in_(contact_ids)).distinct()))
 
 
+def staff_come_in(session: Session, staff_ids: set[UUID]) -> set[UUID]:
+    """Which of these members of staff have ever signed in."""
+    return set(session.scalars(select(SignIn.staff_id).where(SignIn.staff_id.in_(staff_ids)).distinct()))
+
+
 class LinkOver(Exception):
     """The link was used, is too old, was ended or never was one: all the same to who asks."""

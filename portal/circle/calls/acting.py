@@ -42,6 +42,12 @@ class NotNow(Exception):
         self.why = why
 
 
+def told_in(session: Session, call: Call) -> bool:
+    """Whether the caller was written to about what was done for them in this call."""
+    query = select(Acting.id).where(Acting.call_id == call.id, Acting.contact_id == call.contact_id)
+    return session.scalars(query.where(Acting.told_at.is_not(None)).limit(1)).first() is not None
+
+
 def hindrance(actor: Actor, call: Call) -> str | None:
     """What stands in the way of writing for the caller in this call, as a word of ours; nothing: go on."""
     if call.ended_at is not None or call.sign_in is None or call.sign_in != actor.session_id:

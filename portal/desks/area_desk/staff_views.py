@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access import staff_links
+from portal.circle.access.queries import staff_come_in as come_in
 from portal.circle.areas import services as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
@@ -31,8 +32,14 @@ NO_DEPUTY = Choice("", "Whoever is on duty")
 def listed(actor: Any, session: Any, area_id: UUID) -> str:
     """Everybody of the team."""
     of = led.area(actor, session, area_id)
-    told = request.args.get("told", "")
-    return render_template("area_desk/team.html", of=of, members=team.members(session, area_id), told=told)
+    members = team.members(session, area_id)
+    return render_template(
+        "area_desk/team.html",
+        of=of,
+        members=members,
+        come=come_in(session, {one.id for one in members}),
+        told=request.args.get("told", ""),
+    )
 
 
 @room.get("/invite")

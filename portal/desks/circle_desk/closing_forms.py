@@ -14,6 +14,8 @@ KINDS = {
     ClosingKind.OPENED_IN_ERROR: "Opened in error",
     ClosingKind.DUPLICATE: "There is another review of the same person",
 }
+# Where the area lead decides whether the reason is told; of the others the page always says it.
+DECIDED = frozenset({ClosingKind.NOT_ELIGIBLE, ClosingKind.NATIONAL_OPT_OUT})
 
 
 class CloseReview(Form):
@@ -32,12 +34,11 @@ class CloseReview(Form):
     )
     told = RadiosField(
         "Is its circle told the reason?",
-        [Needed("Choose whether they are told the reason")],
         choices=[
             Choice("yes", "Yes", hint="Their page says it in plain words."),
             Choice("no", "No", hint="Their page says that we cannot do this review, and whom to ring."),
         ],
-        hint="For a child, and where it was our own mistake, the page always says so.",
+        hint="Leave it empty for a child, and where it was our own mistake: there the page always says so.",
     )
     key_worker = TextField(
         "Key worker of the child death review",
@@ -46,6 +47,11 @@ class CloseReview(Form):
         autocomplete="off",
     )
     key_worker_phone = PhoneField("Their phone number", [WordsLimit(200)], autocomplete="off")
+
+    def validate_told(self, field: RadiosField) -> None:
+        """Raise ValidationError where it has to be decided (F20) and nobody did."""
+        if self.kind.data in {one.value for one in DECIDED} and not field.data:
+            raise ValidationError("Choose whether they are told the reason")
 
     def validate_key_worker_phone(self, field: PhoneField) -> None:
         """Raise ValidationError for a number that nobody could ring."""

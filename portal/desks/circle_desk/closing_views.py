@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, make_response, render_template, url_fo
 from portal.circle.areas import queries as areas
 from portal.circle.reviews import closing
 from portal.circle.reviews.models import ClosingKind, Review
-from portal.desks.circle_desk.closing_forms import KINDS, CloseReview
+from portal.desks.circle_desk.closing_forms import DECIDED, KINDS, CloseReview
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
@@ -35,7 +35,7 @@ def close(actor: Any, session: Any, review: Review) -> Any:
     wanted = closing.Closing(
         kind=ClosingKind(form.kind.data or ""),
         why=form.why.data or "",
-        reason_told=form.told.data == "yes",
+        reason_told=form.kind.data not in DECIDED or form.told.data == "yes",
         key_worker=(form.key_worker.data or None) if child else None,
         key_worker_phone=(form.key_worker_phone.data or None) if child else None,
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.areas.models import StaffMember
-from portal.circle.calls import notices, queries
+from portal.circle.calls import acting, notices, queries
 from portal.circle.calls import services as calls
 from portal.circle.calls.models import Call, LineKind
 from portal.circle.people.models import Contact
@@ -78,15 +78,12 @@ def end(session: Session, actor: Actor, call: Call, base_url: str, *, pause: boo
     if not call.checked:
         return
     done = [one.what for one in queries.lines(session, call.id) if one.kind is LineKind.DONE]
-    notices.call_summary(
-        session,
-        session.get_one(Contact, call.contact_id),
-        call,
-        actor.known_id(),
-        [one for one in dict.fromkeys(done) if one in TOLD_IN_SUMMARY],
-        [one for one in promise_queries.made_in_call(session, call.id) if one.contact_id == call.contact_id],
-        f"{base_url}/link",
-    )
+    told = [one for one in dict.fromkeys(done) if one in TOLD_IN_SUMMARY]
+    made = [one for one in promise_queries.made_in_call(session, call.id) if one.contact_id == call.contact_id]
+    if not told and not made and acting.told_in(session, call):
+        return  # what was written for them in this call is on its way already: one message a call is enough
+    contact = session.get_one(Contact, call.contact_id)
+    notices.call_summary(session, contact, call, actor.known_id(), told, made, f"{base_url}/link")
 
 
 def may_take(actor: Actor, call: Call) -> bool:

@@ -47,6 +47,7 @@ def queue(actor: Any, session: Any) -> str:
         for_families=waiting.for_families(session, actor, by_id),
         near=waiting.near_six_months(mine),
         on_hold=holds.of_reviews(session, set(by_id)),
+        next_meeting=waiting.next_meeting(session, actor),
         moved=moved,
         colleagues=areas.names_of(session, {who for one, _ in moved for who in (one.from_staff, one.to_staff)}),
         reviews=mine,

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from portal.circle.people import queries as people
 from portal.circle.reviews.queries import Listed
 from portal.circle.reviews.services import six_months_after
-from portal.clock import today
+from portal.clock import now, today
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import glance
 from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
 from portal.taking_part.focused import services as focused
 from portal.taking_part.meetings import queries as meetings
-from portal.taking_part.meetings.models import MeetingState
+from portal.taking_part.meetings.models import Meeting, MeetingState
 from portal.taking_part.stories import queries as stories
 
 NEAR = timedelta(days=42)
@@ -117,3 +117,11 @@ def near_six_months(reviews: Iterable[Listed]) -> list[Near]:
 
 def _longest_first(found: list[Waits]) -> list[Waits]:
     return sorted(found, key=lambda one: (one.since, one.review.reference, one.kind.value))
+
+
+def next_meeting(session: Session, actor: Actor) -> tuple[Meeting, str] | None:
+    """The next meeting of a member of staff and whom they meet; nothing: none is booked."""
+    stands = (MeetingState.BOOKED, MeetingState.CHANGED)
+    mine = meetings.of_staff(session, actor.known_id())
+    one = next((one for one in mine if one.state in stands and one.ends_at > now()), None)
+    return (one, people.names(session, {one.contact_id})[one.contact_id]) if one else None

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, make_response, render_template, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
 from portal.circle.people import queries as people
@@ -20,13 +20,17 @@ from portal.taking_part.focused.models import Criterion, TalkKind
 
 room = Blueprint("focused_desk", __name__, url_prefix="/desk/reviews/<reference>/closer-look")
 DECIDE = Permission.DECIDE_FOCUSED
+TOLD = {
+    "talk": "The talk is written down.",
+    "decided": "That is decided. Its circle is told that there is something on their page.",
+}
 
 
 @room.get("/")
 @allow(DECIDE, records_read="focused")
 def page(_actor: Any, session: Any, review: Review) -> str:
     """Who asked and why, the talks, the decision."""
-    return _page(session, review)
+    return _page(session, review, told=TOLD.get(request.args.get("told", ""), ""))
 
 
 @room.post("/talk")
@@ -37,10 +41,10 @@ def talk(actor: Any, session: Any, review: Review) -> Any:
     form = _talk_form(session, review, bound=True)
     day = read_day(form.on_day.data)
     if not form.validate():
-        return make_response(_page(session, review, talk=form), 422)
+        return _refused(session, review, form, DecideForm())
     if day is None:
         form.on_day.errors = ["Write the day, like 22/11/2026."]
-        return make_response(_page(session, review, talk=form), 422)
+        return _refused(session, review, form, DecideForm())
     try:
         services.write_talk(
             session,
@@ -54,8 +58,12 @@ def talk(actor: Any, session: Any, review: Review) -> Any:
         )
     except services.NotInTheFuture:
         form.on_day.errors = ["That day is still to come. Write a talk down after it was."]
-        return make_response(_page(session, review, talk=form), 422)
-    return go_to(url_for("focused_desk.page", reference=review.reference))
+        return _refused(session, review, form, DecideForm())
+    begun = DecideForm()
+    if any(begun[name].data for name in ("focused", "criteria", "reasons", "next")):
+        # What was begun of the decision stays in its boxes; it is kept nowhere before it is made.
+        return make_response(_page(session, review, decide=begun, told=TOLD["talk"]))
+    return go_to(url_for("focused_desk.page", reference=review.reference, told="talk"))
 
 
 @room.post("/decide")
@@ -65,16 +73,24 @@ def decide(actor: Any, session: Any, review: Review) -> Any:
     """Decide in writing; refused before the talk, here and in the database."""
     form = DecideForm()
     if not form.validate():
-        return make_response(_page(session, review, decide=form), 422)
+        return _refused(session, review, _talk_form(session, review, bound=True), form)
     criteria = tuple(Criterion(one) for one in form.criteria.data)
     told = services.Decided(form.focused.data == "yes", criteria, form.reasons.data or "", form.next.data or "")
     try:
         services.decide(session, actor, review, told, form.form_key.data or new_form_key())
     except services.TalkFirst:
         form.focused.errors = ["Talk with them first about what to expect, and write it down above."]
-        return make_response(_page(session, review, decide=form), 409)
+        return _refused(session, review, _talk_form(session, review, bound=True), form, status=409)
     notices.decided(session, actor, review, ways())
-    return go_to(url_for("focused_desk.page", reference=review.reference))
+    begun = _talk_form(session, review, bound=True)
+    if begun.kind.data or begun.on_day.data or begun.summary.data:
+        return make_response(_page(session, review, talk=begun, told=TOLD["decided"]))
+    return go_to(url_for("focused_desk.page", reference=review.reference, told="decided"))
+
+
+def _refused(session: Any, review: Review, talk: TalkForm, decide: DecideForm, *, status: int = 422) -> Response:
+    """The page once more with what was typed in both of its halves."""
+    return make_response(_page(session, review, talk=talk, decide=decide), status)
 
 
 def _talk_form(session: Any, review: Review, *, bound: bool) -> TalkForm:
@@ -83,7 +99,14 @@ def _talk_form(session: Any, review: Review, *, bound: bool) -> TalkForm:
     return form
 
 
-def _page(session: Any, review: Review, *, talk: TalkForm | None = None, decide: DecideForm | None = None) -> str:
+def _page(
+    session: Any,
+    review: Review,
+    *,
+    talk: TalkForm | None = None,
+    decide: DecideForm | None = None,
+    told: str = "",
+) -> str:
     asks = services.asks(session, review.id)
     if decide is None:
         decide = DecideForm(formdata=None)
@@ -99,4 +122,5 @@ def _page(session: Any, review: Review, *, talk: TalkForm | None = None, decide:
         decisions=services.decisions(session, review.id),
         talk=talk or _talk_form(session, review, bound=False),
         decide=decide,
+        told=told,
     )

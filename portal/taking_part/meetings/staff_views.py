@@ -1,6 +1,7 @@
 """My times and my meetings, for staff: hours in a few presses, another time proposed, held or missed, the note."""
 
-from datetime import datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.foundation.web.days import read_day
+from portal.foundation.web.days import read_day, read_time
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner, standing_in
+from portal.taking_part.meetings.desk_forms import WEEKDAYS, Typed
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
@@ -21,6 +23,17 @@ from portal.taking_part.meetings.wording import WAYS
 
 room = Blueprint("meeting_desk", __name__, url_prefix="/desk/meetings")
 KEEP = Permission.KEEP_TIMES
+TOLD = {
+    "times": "Your times are kept. Families see them from now on; meetings that stand are not moved.",
+    "day": "That day is kept.",
+    "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
+    "note": "The note is kept. They can read it, and say where it is not right.",
+    "cancel": "It is cancelled, and they are told.",
+    "held": "That is written down. Write the note for them below.",
+    "missed": "That is written down. They are told without blame, and can choose another time.",
+    "found": "That is written down, and they are told.",
+    "ill": "That is written down.",
+}
 
 
 @room.get("/")
@@ -35,15 +48,17 @@ def page(actor: Any, session: Any) -> str:
 @transact
 def set_hours(actor: Any, session: Any) -> Any:
     """Weekly hours, ways, travel, most in a day. Meetings that stand are not moved by it."""
+    typed = Typed(request.form)
+    week = {day: typed.hours(f"opens-{day}", f"closes-{day}", name) for day, name in enumerate(WEEKDAYS)}
+    travel = typed.number("travel", "Minutes on the way", 30)
+    most = typed.number("most", "Most meetings in a day", 0) or None
+    if typed.wrong:
+        return _refused(actor, session, "hours", typed.wrong)
     staff = areas.names_of(session, {actor.id})[actor.id]
-    week = {day: (read_time(f"opens-{day}"), read_time(f"closes-{day}")) for day in range(7)}
-    open_days = {day: (opens, closes) for day, (opens, closes) in week.items() if opens and closes and opens < closes}
-    if any(day not in open_days and any(hours) for day, hours in week.items()):
-        return _refused(actor, session, "Write for each day from when to when, like 09:00 and 17:00.")
+    open_days = {day: hours for day, hours in week.items() if hours is not None}
     ways = [str(one.value) for one in Way if one.value in request.form.getlist("ways")]
-    travel, most = _small("travel", 30), _small("most", 0) or None
     hours.publish(session, actor, staff, actor.area_id, open_days, ways, travel, most)
-    return go_to(url_for("meeting_desk.page"))
+    return go_to(url_for("meeting_desk.page", told="times"))
 
 
 @room.post("/days")
@@ -51,11 +66,15 @@ def set_hours(actor: Any, session: Any) -> Any:
 @transact
 def set_day(actor: Any, session: Any) -> Any:
     """One day that differs: other hours, or none."""
-    day, whose = read_day(request.form.get("day")), queries.bookable_of(session, actor.id)
-    if day is None or whose is None:
-        return _refused(actor, session, "Write the day, like 24/12/2026, after you kept your weekly hours.")
-    hours.differ(session, actor, whose, day, read_time("from"), read_time("until"))
-    return go_to(url_for("meeting_desk.page"))
+    typed, whose = Typed(request.form), queries.bookable_of(session, actor.id)
+    day = typed.day("day", "Write the day, like 24/12/2026.")
+    between = typed.hours("from", "until", "That day")
+    if whose is None:
+        typed.say("opens-0", "Keep your weekly times first. Then a day can differ from them.")
+    if typed.wrong or day is None or whose is None:
+        return _refused(actor, session, "day", typed.wrong)
+    hours.differ(session, actor, whose, day, *(between or (None, None)))
+    return go_to(url_for("meeting_desk.page", told="day"))
 
 
 @room.post("/<uuid:meeting_id>")
@@ -70,15 +89,18 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
             do or "", _happened
         )(actor, session, meeting)
     except booking.TooLate:
-        said = "That cannot be done with a meeting that is over, cancelled or still to come."
-        return make_response(page_of_desk(actor, session, said), 409)
-    return _refused(actor, session, wrong) if wrong else go_to(url_for("meeting_desk.page"))
+        said = "That cannot be done with a meeting that is over, cancelled or still to come. What you typed is kept."
+        return _refused(actor, session, str(meeting_id), [{"text": said, "href": f"#meeting-{meeting_id}"}], status=409)
+    if wrong:
+        return _refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
+    return go_to(url_for("meeting_desk.page", told=do if do in TOLD else None))
 
 
 def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    day, at = read_day(request.form.get("day")), read_time("at")
+    day, at = read_day(request.form.get("day")), read_time(request.form.get("at"))
+    name = people.names(session, {meeting.contact_id})[meeting.contact_id]
     if day is None or at is None:
-        return "Write the other day and time, like 24/12/2026 and 10:00."
+        return f"Write the other day and time for {name}, like 24/12/2026 and 10:00."
     if not exists(day, at):
         return "That night the clocks go forward, and this hour is left out. Choose another one."
     booking.propose(session, actor, meeting, in_utc(day, at))
@@ -89,7 +111,7 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
 def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
     form = NoteForm()
     if not form.validate():
-        return "Write the note first."
+        return "Write the note first: what was said, summed up for them."
     notes.write(session, actor, meeting, form.words.data or "")
     return None
 
@@ -121,8 +143,9 @@ def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
     return None
 
 
-def _refused(actor: Any, session: Any, wrong: str) -> Response:
-    return make_response(page_of_desk(actor, session, wrong), 422)
+def _refused(actor: Any, session: Any, where: str, wrong: list[dict[str, str]], *, status: int = 422) -> Response:
+    """The page once more, with what was typed in the form ``where``."""
+    return make_response(page_of_desk(actor, session, Again(where, request.form, wrong)), status)
 
 
 def _mine(actor: Any, session: Any, meeting_id: UUID) -> Meeting:
@@ -132,20 +155,20 @@ def _mine(actor: Any, session: Any, meeting_id: UUID) -> Meeting:
     return found
 
 
-def read_time(name: str) -> time | None:
-    """A time of a form, like 09:00; nothing for anything else."""
-    try:
-        return datetime.strptime(request.form.get(name, "").strip(), "%H:%M").time()  # noqa: DTZ007  a time has no zone
-    except ValueError:
-        return None
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was typed and not taken. ``where``: in the form of ``hours``, of a ``day``, or of the meeting of this id."""
+
+    where: str = ""
+    boxes: Mapping[str, str] = field(default_factory=dict)
+    wrong: list[dict[str, str]] = field(default_factory=list)
+
+    def typed(self, where: str) -> Mapping[str, str]:
+        """What was typed in this form, else nothing."""
+        return self.boxes if where == self.where else {}
 
 
-def _small(name: str, otherwise: int) -> int:
-    said = request.form.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else otherwise
-
-
-def page_of_desk(actor: Any, session: Any, wrong: str | None = None, *, address: str | None = None) -> str:
+def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, address: str | None = None) -> str:
     """Meetings and times; ``address``: of a private calendar just made, shown this once."""
     mine = queries.of_staff(session, actor.id)
     whose = queries.bookable_of(session, actor.id)
@@ -159,7 +182,9 @@ def page_of_desk(actor: Any, session: Any, wrong: str | None = None, *, address:
         ways_words=WAYS,
         all_ways=list(Way),
         form=NoteForm(formdata=None),
-        wrong=wrong,
+        again=again or Again(),
+        days=WEEKDAYS,
+        told=TOLD.get(request.args.get("told", ""), ""),
         address=address,
         has_feed=feed.has_one(session, actor.id),
     )

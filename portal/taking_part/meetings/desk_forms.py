@@ -1,0 +1,59 @@
+"""What staff type on the page of their times: read, and each mistake told by the box in which it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from portal.foundation.web.days import read_day, read_time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TIMES = "like 09:00 and 17:00"
+
+
+@dataclass
+class Typed:
+    """Boxes of a form with what is wrong in them, for the summary at the head of the page."""
+
+    boxes: Mapping[str, str]
+    wrong: list[dict[str, str]] = field(default_factory=list)
+
+    def say(self, box: str, words: str) -> None:
+        """There is a mistake in this box."""
+        self.wrong.append({"text": words, "href": f"#{box}"})
+
+    def words(self, box: str) -> str:
+        """What stands in a box."""
+        return self.boxes.get(box, "").strip()
+
+    def at(self, box: str) -> time | None:
+        """A time, like 09:00; nothing for an empty box and for anything else."""
+        return read_time(self.words(box))
+
+    def hours(self, box_from: str, box_until: str, whose: str) -> tuple[time, time] | None:
+        """From when until when; nothing where both boxes are empty, or with a mistake told."""
+        if not self.words(box_from) and not self.words(box_until):
+            return None
+        opens, closes = self.at(box_from), self.at(box_until)
+        if opens is None:
+            self.say(box_from, f"{whose}: write from when until when, {TIMES}.")
+        elif closes is None:
+            self.say(box_until, f"{whose}: write until when, {TIMES}.")
+        elif opens >= closes:
+            self.say(box_until, f"{whose}: the end comes after the beginning, {TIMES}.")
+        else:
+            return opens, closes
+        return None
+
+    def number(self, box: str, what: str, otherwise: int) -> int:
+        """A number under a thousand; ``otherwise`` where the box is empty."""
+        said = self.words(box)
+        if said and not (said.isascii() and said.isdigit() and len(said) < 4):
+            self.say(box, f"{what}: write a number, like 30.")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else otherwise
+
+    def day(self, box: str, words: str) -> date | None:
+        """A day; nothing, and a mistake told with these words, for what is none."""
+        found = read_day(self.words(box))
+        if found is None:
+            self.say(box, words)
+        return found
