@@ -35,6 +35,17 @@ class TaskKind(StrEnum):
     LOOK_AGAIN = "look_again"  # a caller asked for a senior person
 
 
+# What nobody does any more for somebody who stopped.
+LET_GO = (
+    TaskKind.CALL_BACK,
+    TaskKind.TELL_BY_PHONE,
+    TaskKind.BOUNCED,
+    TaskKind.LETTER_RETURNED,
+    TaskKind.WRONG_NUMBER,
+    TaskKind.NO_NEWS,
+)
+
+
 class PartOfDay(StrEnum):
     """When in the day we ring."""
 

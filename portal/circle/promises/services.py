@@ -11,7 +11,7 @@ from portal.circle.people.models import Contact
 from portal.circle.promises import notices, queries
 from portal.circle.promises.asked import Asked as Asked
 from portal.circle.promises.asked import CallBack as CallBack
-from portal.circle.promises.models import Task, TaskKind
+from portal.circle.promises.models import LET_GO, Task, TaskKind
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
@@ -21,8 +21,6 @@ from portal.foundation.outbox import by_hand
 from portal.foundation.outbox.models import Notice, State
 
 TRIES = 2
-RINGS = (TaskKind.CALL_BACK, TaskKind.TELL_BY_PHONE, TaskKind.BOUNCED, TaskKind.LETTER_RETURNED, TaskKind.WRONG_NUMBER)
-OURS = (*RINGS, TaskKind.NO_NEWS)  # what is not done for somebody who stopped
 
 
 class AreaMissing(Exception):
@@ -189,12 +187,12 @@ def pass_on(session: Session, review_id: UUID, from_staff: UUID, to_staff: UUID)
 
 
 def let_go(
-    session: Session, actor: Actor, contact_id: UUID, *, of_review: UUID | None = None, at: datetime | None = None
+    session: Session, actor: Actor, contact_id: UUID, *, at: datetime | None = None, of: UUID | None = None
 ) -> None:
-    """They stopped, died, or were refused: nobody rings, and no call is late. ``of_review``: for this review only."""
-    mine = [Task.contact_id == contact_id, Task.done_at.is_(None), Task.kind.in_(OURS)]
-    if of_review is not None:
-        mine.append(Task.review_id == of_review)
+    """They stopped, died, or were refused: nobody rings, and no call is late. ``of``: for this review only."""
+    mine = [Task.contact_id == contact_id, Task.done_at.is_(None), Task.kind.in_(LET_GO)]
+    if of is not None:
+        mine.append(Task.review_id == of)
     session.execute(update(Task).where(*mine).values(done_at=at or now(), done_by=actor.known_id(), let_go=True))
 
 

@@ -69,7 +69,7 @@ def close_place(session: Session, actor: Actor, review: Review, place: CirclePla
     if not elsewhere:
         people.hold(session, place.contact_id, HoldKind.REFUSED)
     # Who stands in another circle too is rung as was promised there; the phone desk shows nothing of this review.
-    promises.let_go(session, actor, place.contact_id, of_review=review.id if elsewhere else None)
+    promises.let_go(session, actor, place.contact_id, of=review.id if elsewhere else None)
 
 
 def end(session: Session, actor: Actor, review: Review, proposal: SecondYes) -> None:
