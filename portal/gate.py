@@ -68,6 +68,7 @@ DESKS = {
     "draft_stories",
     "copy_desk",
     "action_desk",
+    "draft_compare",
     "focused_desk",
     "draft_preview",
     "group_desk",

@@ -83,6 +83,8 @@ REVIEWER = (
     "/desk/reviews/{ref}/stories/{story}/",
     "/desk/reviews/{ref}/draft/",
     "/desk/reviews/{ref}/draft/comments",
+    "/desk/reviews/{ref}/draft/stories/",
+    "/desk/reviews/{ref}/draft/side-by-side/",
     "/desk/reviews/{ref}/draft/languages/",
     "/desk/reviews/{ref}/draft/completion",
     "/desk/reviews/{ref}/copies/",

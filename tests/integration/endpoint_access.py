@@ -207,6 +207,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "draft_desk.word",
             "draft_desk.throw_away",
             "draft_stories.page",
+            "draft_compare.page",
             "draft_stories.keep",
             "draft_desk.match",
             "draft_languages.page",
@@ -230,7 +231,14 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "group_copy.say": ("comment_on_draft", SURELY),
     "group_copy.take_back": ("comment_on_draft", {"mother"}),
     **dict.fromkeys(
-        ("draft_answers.comments", "draft_answers.answer", "draft_answers.export"), ("answer_comment", OF_REVIEW)
+        (
+            "draft_answers.comments",
+            "draft_answers.answer",
+            "draft_answers.export",
+            "draft_answers.export_word",
+            "draft_answers.by_person",
+        ),
+        ("answer_comment", OF_REVIEW),
     ),
     **dict.fromkeys(
         (

@@ -8,6 +8,7 @@ def register(app: Flask) -> None:
     from portal.taking_part.drafts import bringing_views as bringing_views
     from portal.taking_part.drafts.answer_views import room as answer_room
     from portal.taking_part.drafts.comment_views import room as comment_room
+    from portal.taking_part.drafts.compare_views import room as compare_room
     from portal.taking_part.drafts.hearing_views import room as hearing_room
     from portal.taking_part.drafts.language_views import room as language_room
     from portal.taking_part.drafts.recording_views import room as recording_room
@@ -23,3 +24,4 @@ def register(app: Flask) -> None:
     app.register_blueprint(answer_room)
     app.register_blueprint(language_room)
     app.register_blueprint(story_room)
+    app.register_blueprint(compare_room)

@@ -1,24 +1,24 @@
 """Answering the circle, reaching everybody, and completing: for the reviewer, or the area lead when they have left."""
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
+from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import answering, completing, notices, preparing, queries, waiting
+from portal.taking_part.drafts import answering, completing, exporting, notices, preparing, queries, waiting
 from portal.taking_part.drafts.comment_models import Outcome
 from portal.taking_part.drafts.forms import AnswerForm
 
 room = Blueprint("draft_answers", __name__, url_prefix="/desk/reviews/<reference>/draft")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANSWER, COMPLETE = Permission.ANSWER_COMMENT, Permission.COMPLETE_REVIEW
 
 
@@ -68,19 +68,36 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
 @room.get("/comments.csv")
 @allow(ANSWER, records_read="draft")
 def export(_actor: Any, session: Any, review: Review) -> Response:
-    """All comments with their answers, by paragraph; names stay out (F62)."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(["Paragraph", "Kind", "Comment", "Said on", "Answer", "Answered on"])
-    for one in waiting.everything(session, review.id):
-        answers = one.answers or (None,)
-        for given in answers:
-            row = [one.number, one.kind.value, one.words or "", one.made_at.date().isoformat()]
-            row += [given.words, given.answered_at.date().isoformat()] if given else ["", ""]
-            table.writerow([_cell(value) for value in row])
-    response = make_response("\ufeff" + out.getvalue())
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    response.headers["Content-Disposition"] = f'attachment; filename="comments-{review.reference}.csv"'
+    """All comments with their answers, by paragraph, as a table; names stay out (F62)."""
+    found = exporting.as_csv(list(exporting.rows(session, review.id)))
+    return _file(found, "text/csv; charset=utf-8", f"comments-{review.reference}.csv")
+
+
+@room.get("/comments.docx")
+@allow(ANSWER, records_read="draft")
+def export_word(_actor: Any, session: Any, review: Review) -> Response:
+    """The same as a Word file."""
+    found = exporting.as_docx(list(exporting.rows(session, review.id)), review.reference)
+    return _file(found, WORD, f"comments-{review.reference}.docx")
+
+
+@room.get("/comments/by-person")
+@allow(ANSWER, records_read="draft")
+def by_person(_actor: Any, session: Any, review: Review) -> str:
+    """What each of the circle said, in the order of paragraphs: for staff alone."""
+    said = waiting.everything(session, review.id)
+    return render_template(
+        "drafts/desk/by_person.html",
+        review=review,
+        said=said,
+        names=people.names(session, {one.contact_id for one in said}),
+    )
+
+
+def _file(data: bytes, kind: str, name: str) -> Response:
+    response = make_response(data)
+    response.headers["Content-Type"] = kind
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -166,9 +183,3 @@ def _is_id(said: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    words = str(value)
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
