@@ -12,6 +12,8 @@ INSTEAD = {
     "mill house": "his home",
     "okafor": "a member of staff",
     "march": "spring",
+    "51": "in his fifties",
+    "number 14": "local",
     "4 april": "a day in the spring",
 }
 

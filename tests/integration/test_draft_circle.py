@@ -91,7 +91,7 @@ def test_taken_back_nothing_is_owed_any_more(world: World) -> None:
     task = tasks(world, TaskKind.DRAFT_COMMENT)[0]
     assert task.let_go
     mother.get(f"/reviews/{world.review.reference}/")
-    assert "You took this back." in mother.page.text
+    assert "You took back what you said about the draft." in mother.page.text
 
 
 @pytest.mark.parametrize("has_number", [True, False])

@@ -58,6 +58,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     timeline = reviews.timeline(session, review)
     news_every, last_note = no_news.shown(session, place)
     surely = actor.assurance >= Assurance.FULL
+    draft = drafts.opened_version(session, review.id)
     others = stories.shared_with(session, actor, review) if surely else []
     return render_template(
         "home/first_page.html",
@@ -69,8 +70,8 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         promises=promises.to_contact(session, actor.id),
         present=involvement.present(session, place.id),
         timeline=timeline,
-        draft=drafts.opened_version(session, review.id),
-        group_copy=newest_shown(session, review.id) if surely else None,
+        draft=draft,
+        group_copy=newest_shown(session, review.id) if surely and draft is not None else None,
         surely=surely,
         said=draft_glance.of_reader(session, review.id, actor.known_id()),
         meetings=meetings.coming(session, review.id, actor.known_id()),
