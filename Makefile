@@ -41,7 +41,7 @@ ready: $(VENV)/.test assets catalogue
 	@$(BIN)/python tools/browser.py
 .PHONY: ready
 
-test: ready ## Set up and run the tests (under 10 minutes on 2 cores)
+test: ready ## Set up and run the tests (about 20 minutes on 2 cores)
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not full"
 
 test-all: ready ## Every page in every language and mode: the full cross

@@ -1,6 +1,6 @@
 """Two people at one inbox (F9): a link opens nobody's room there; whoever reads says who, and shows a second thing.
 
-docs/decisions/0010-two-at-one-inbox.md says why.
+docs/decisions/0011-two-at-one-inbox.md says why.
 """
 
 import unicodedata
