@@ -1,5 +1,6 @@
 """After a review: what the group agreed, told to those who asked; goodbye or stay in touch; the timeline closes."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +13,19 @@ from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.outbox.models import Notice
 from portal.taking_part.actions.models import GroupAction, StayChoice, Staying
-from portal.taking_part.drafts import completing
+from portal.taking_part.copies.models import CopyForm
+from portal.taking_part.drafts import commenting, completing
+from portal.taking_part.drafts.answering import Answer, answer
+from portal.taking_part.drafts.comment_models import CommentKind, Outcome
+from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
+from portal.taking_part.drafts.models import DraftVersion
 from tests.client import Client
 from tests.factories import World
 from tests.integration.drafted import _reviewer
+from tests.integration.test_copies import given, take
 from tests.integration.test_copies_by_post import shown as shown
+from tests.unit.letters_to_try import words_of
 
 WHAT = "Day centres and doctors agree who tells whom when somebody eats less."
 
@@ -191,13 +199,25 @@ def test_completing_tells_the_circle_and_closes_the_timeline(shown: World) -> No
     assert "Stay in touch, or say goodbye" in client.page.text
 
 
-def test_the_finished_review_is_a_copy_with_what_is_seen_differently(finished: World) -> None:
-    from portal.taking_part.copies.models import CopyForm
-    from tests.integration.test_copies import given, take
-    from tests.unit.letters_to_try import words_of
-
-    said = " ".join(words_of(take(finished, CopyForm.PRINT_14)).split())
-    assert "The finished review about" in said
-    assert "The review was finished on" in said
-    [row] = given(finished)
-    assert row.seal in said
+def test_the_finished_review_is_a_copy_with_what_is_seen_differently(shown: World) -> None:
+    with shown.app.extensions["database"].transaction() as session:
+        review, reviewer = session.get_one(Review, shown.review.id), _reviewer(session, shown)
+        version = session.scalars(select(DraftVersion)).one()
+        said = Said(CommentKind.WRONG, "He did not sing there.")
+        one = commenting.comment(session, shown.mother.actor, review, version.id, 1, said, "one")
+        answer(session, reviewer, review, [one.id], Answer(Outcome.NOT_CHANGED, "The choir says so."), "first")
+        commenting.reply(session, shown.mother.actor, one, "He went there to listen.")
+        answer(session, reviewer, review, [one.id], Answer(Outcome.NOT_CHANGED, "We keep it."), "second")
+        commenting.see_differently(session, shown.mother.actor, one, "Tom only listened, all his life.")
+    draft = " ".join(words_of(take(shown, CopyForm.PRINT_14)).split())
+    assert "Tom only listened" not in draft, "it stands in the finished review"
+    finish(shown)
+    said_of_it = " ".join(words_of(take(shown, CopyForm.PRINT_14, "sister")).split())
+    assert "The finished review about" in said_of_it
+    assert "The review was finished on" in said_of_it
+    assert re.search(
+        r"He sang in the choir. Somebody who knew .+? sees this differently: Tom only listened", said_of_it
+    )
+    assert shown.mother.name not in said_of_it
+    marks = {one.seal for one in given(shown)}
+    assert len(marks) == 2, "a draft and a finished review have marks of their own"
