@@ -76,13 +76,14 @@ FAMILY = (
     "/looks",
     "/language",
 )
-ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold")
+ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold", "/reviews/{ref}/draft/", "/reviews/{ref}/draft/parts/0")
 REVIEWER = (
     "/desk/",
     "/desk/reviews/{ref}/",
     "/desk/reviews/{ref}/stories/{story}/",
     "/desk/reviews/{ref}/draft/",
     "/desk/reviews/{ref}/draft/comments",
+    "/desk/reviews/{ref}/draft/comments/by-person",
     "/desk/reviews/{ref}/draft/stories/",
     "/desk/reviews/{ref}/draft/side-by-side/",
     "/desk/reviews/{ref}/draft/languages/",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
-from portal.demo import group
+from portal.demo import group, translated
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.drafts import answering, commenting, completing
 from portal.taking_part.drafts.comment_models import CommentKind, Outcome
@@ -49,6 +49,8 @@ def fill(
         SectionIn("What should change", [PartIn(one, mark=Mark.LEARNING) for one in NEXT], "Two things to do."),
     )
     version = bring_in(session, key, actor, review, sections, came_by=CameBy.WRITTEN, form_key="demo draft")
+    translated.readings(session, key, actor, version)
+    translated.where_words_went(session, actor, review, mother)
     open_version(session, key, actor, review, version, comments_until=comments_until())
     completing.offer(session, actor, review, mother, copy=True)
     said = commenting.Said(CommentKind.WRONG, "It was three weeks. I asked them every Monday.")

@@ -23,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import afterwards, further, post, reading
+from portal.demo import afterwards, further, post, reading, translated
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -88,6 +88,7 @@ def fill(app: Flask, folder: Path) -> None:
         reviewer = further.as_staff(staff["reviewer"].id, review)
         further.no_news_due(session, review, contacts["family"], reviewer)
         held, contacts["on_hold"] = further.on_hold(session, lookup, review, reviewer)
+        translated.portrait(session, app.extensions["settings"].seal_key, reviewer, held)
         finished, contacts["finished"] = afterwards.fill(app, session, review, reviewer)
     other = {"closed": closed.reference, "on_hold": held.reference, "finished": finished.reference}
     _write_links(folder, review, contacts, staff, told, other)
