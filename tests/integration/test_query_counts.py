@@ -22,7 +22,7 @@ from tests.factories import World
 MANY = 12
 # path, who looks, most queries it may ever ask
 PAGES = [
-    ("/reviews/{ref}/", "mother", 15),
+    ("/reviews/{ref}/", "mother", 16),
     ("/reviews/{ref}/stories/", "mother", 8),
     ("/reviews/{ref}/stories/{story}/who", "mother", 10),
     ("/reviews/{ref}/stories/{story}/read", "mother", 14),
