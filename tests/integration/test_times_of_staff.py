@@ -64,6 +64,11 @@ def test_a_day_that_differs_is_never_closed_by_a_slip(world: World, reviewer: Cl
     assert [one.opens for one in rows(world, SpecialHours)] == [None]
 
 
+def test_the_calendars_of_others_are_one_link_away(world: World, reviewer: Client) -> None:
+    reviewer.follow_link("Interpreters, signers and places")
+    assert reviewer.page.heading == "Interpreters, signers and places"
+
+
 def test_no_day_is_no_day_and_weekly_times_come_first(world: World, reviewer: Client) -> None:
     reviewer.press("Keep this day", day="soon")
     assert "Write the day, like 24/12/2026." in reviewer.page.text

@@ -184,6 +184,7 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         form=NoteForm(formdata=None),
         again=again or Again(),
         days=WEEKDAYS,
+        area_id=actor.area_id,
         told=TOLD.get(request.args.get("told", ""), ""),
         address=address,
         has_feed=feed.has_one(session, actor.id),
