@@ -1,6 +1,7 @@
 """What a reader of the draft sees: parts, paragraphs, their own comments with the answers; never another's."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -91,6 +92,7 @@ class Marks:
     hidden: list[int] = field(default_factory=list)
     version: int = 0
     before: int = 0  # the version shown before the newest
+    at: int | None = None  # the paragraph with which the page of a long part began
 
 
 def opened_version(session: Session, review_id: UUID) -> DraftVersion | None:
@@ -148,32 +150,6 @@ def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
     return listed
 
 
-def part_paragraphs(
-    session: Session, version: DraftVersion, place: int, contact_id: UUID | None, marks: Marks
-) -> list[ParagraphShown]:
-    """The paragraphs of one part, with this reader's own comments under each."""
-    query = (
-        select(DraftParagraph)
-        .join(DraftSection, DraftSection.id == DraftParagraph.section_id)
-        .where(DraftParagraph.version_id == version.id, DraftSection.place == place)
-        .order_by(DraftParagraph.place)
-    )
-    mine: dict[int, list[CommentShown]] = {}
-    for one in comments_of(session, version.review_id, contact_id) if contact_id else ():
-        mine.setdefault(one.number, []).append(one)
-    return [
-        ParagraphShown(
-            one.number,
-            one.words,
-            one.shape,
-            one.mark,
-            marks.before > 0 and one.how is not How.SAME,
-            tuple(mine.get(one.number, ())),
-        )
-        for one in session.scalars(query).all()
-    ]
-
-
 def paragraph(session: Session, version_id: UUID, number: int) -> DraftParagraph | None:
     """One paragraph of a version."""
     query = select(DraftParagraph).where(DraftParagraph.version_id == version_id, DraftParagraph.number == number)
@@ -190,9 +166,16 @@ def place_of_number(session: Session, version_id: UUID, number: int) -> int | No
     return session.scalars(query).first()
 
 
-def comments_of(session: Session, review_id: UUID, contact_id: UUID) -> list[CommentShown]:
-    """A reader's own comments, oldest first, with answers; also those of paragraphs that are gone."""
+def comments_of(
+    session: Session, review_id: UUID, contact_id: UUID, numbers: Collection[int] | None = None
+) -> list[CommentShown]:
+    """A reader's own comments, oldest first, with answers; also those of paragraphs that are gone.
+
+    ``numbers``: only those on these paragraphs.
+    """
     query = select(DraftComment).where(DraftComment.review_id == review_id, DraftComment.contact_id == contact_id)
+    if numbers is not None:
+        query = query.where(DraftComment.number.in_(numbers))
     return shown(session, review_id, list(session.scalars(query.order_by(DraftComment.made_at, DraftComment.id))))
 
 

@@ -16,7 +16,7 @@ from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import completing, marking, queries, translating
+from portal.taking_part.drafts import completing, marking, part_pages, queries, translating
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.stories import uses
@@ -126,14 +126,19 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
     here = next((one for one in listed if one.place == place), None)
     if here is None:
         abort(404)
+    at = request.args.get("at", "")
+    shown = part_pages.NOTHING
+    if not here.hidden:
+        shown = part_pages.page(session, version, place, int(at) if _is_number(at) else None, actor.id, marks)
     return render_template(
         "drafts/part.html",
         review=review,
         version=version,
         part=here,
         told={} if here.hidden else uses.of_teller(session, review.id, actor.id),
+        page=shown,
         beside={} if here.hidden else translating.beside(session, version, reader.reading().language),
-        paragraphs=[] if here.hidden else queries.part_paragraphs(session, version, place, actor.id, marks),
+        paragraphs=shown.paragraphs,
         following=next((one for one in listed if one.place > place), None),
         form_key=new_form_key(),
     )
@@ -155,8 +160,9 @@ def find(_actor: Any, session: Any, review: Review, number: int) -> Response:
 def keep_marks(actor: Any, session: Any, review: Review) -> Response:
     """Keep the place, or hide a part until they ask for it; scripts or not, one press."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
-    said = request.form.get("place", "")
-    place = int(said) if said.isdigit() and len(said) < 6 else None
+    said, at = request.form.get("place", ""), request.form.get("at", "")
+    place = int(said) if _is_number(said) else None
+    marks.at = int(at) if _is_number(at) and request.form.get("do") == "keep" else None
     if version.number > marks.version:
         marks.before, marks.version = marks.version, version.number
     if place is not None:
@@ -165,6 +171,10 @@ def keep_marks(actor: Any, session: Any, review: Review) -> Response:
     if request.form.get("do") in {"show", "on"} and place is not None:
         return go_to(url_for("drafts.part", reference=review.reference, place=place))
     return go_to(url_for("drafts.parts", reference=review.reference))
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) < 6
 
 
 def _mark(marks: queries.Marks, place: int, do: str) -> None:
