@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks import alone, cost, counted, find, grown, seen, served, weight  # noqa: E402
+from tests.benchmarks import alone, cost, counted, find, grown, long_draft, seen, served, weight  # noqa: E402
 from tests.benchmarks.asked import Asking  # noqa: E402
 from tests.benchmarks.filled import SIZES, Filled, fill  # noqa: E402
 from tests.benchmarks.pages import LIST, PAGES, SAVING, WRITING, KeyPage, saving_of  # noqa: E402
@@ -234,6 +234,7 @@ def main() -> None:
         bench.attempt("CPU", bench.costs)
         if not quick:
             bench.attempt("PostgreSQL", bench.postgresql)
+        bench.attempt("A long draft", lambda: long_draft.measure(bench.folder / "draft", bench.report, 5))
         bench.attempt("Memory and start", bench.memory_and_start)
         bench.attempt("Workers, writers", bench.together)
         if not quick:

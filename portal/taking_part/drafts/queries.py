@@ -167,26 +167,32 @@ def place_of_number(session: Session, version_id: UUID, number: int) -> int | No
 
 
 def comments_of(
-    session: Session, review_id: UUID, contact_id: UUID, numbers: Collection[int] | None = None
+    session: Session,
+    review_id: UUID,
+    contact_id: UUID,
+    numbers: Collection[int] | None = None,
+    newest: int | None = None,
 ) -> list[CommentShown]:
     """A reader's own comments, oldest first, with answers; also those of paragraphs that are gone.
 
-    ``numbers``: only those on these paragraphs.
+    ``numbers``: only those on these paragraphs; ``newest``: only so many of the newest.
     """
     query = select(DraftComment).where(DraftComment.review_id == review_id, DraftComment.contact_id == contact_id)
     if numbers is not None:
         query = query.where(DraftComment.number.in_(numbers))
-    return shown(session, review_id, list(session.scalars(query.order_by(DraftComment.made_at, DraftComment.id))))
+    query = query.order_by(DraftComment.made_at.desc(), DraftComment.id.desc()).limit(newest)
+    return shown(session, review_id, list(session.scalars(query))[::-1])
 
 
 def shown(session: Session, review_id: UUID, found: list[DraftComment]) -> list[CommentShown]:
     """Comments with their answers, in a fixed number of queries."""
     answers = answers_to(session, [one.id for one in found])
-    differing = select(SeenDifferently).where(SeenDifferently.review_id == review_id)
+    differing = select(SeenDifferently).where(SeenDifferently.comment_id.in_([one.id for one in found]))
     differently = {one.comment_id: one for one in session.scalars(differing)} if found else {}
     newest = opened_version(session, review_id) if found else None
     there = select(DraftParagraph.number).where(DraftParagraph.version_id == (newest.id if newest else None))
-    numbers = set(session.scalars(there)) if newest else set()
+    spoken_of = {one.number for one in found}
+    numbers = set(session.scalars(there.where(DraftParagraph.number.in_(spoken_of)))) if newest else set()
     return [
         CommentShown(
             one.id,

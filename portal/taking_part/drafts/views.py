@@ -23,6 +23,7 @@ from portal.taking_part.stories import uses
 
 room = Blueprint("drafts", __name__, url_prefix="/reviews/<reference>/draft")
 READ = Permission.READ_DRAFT
+MOST_LISTED = 10  # comments of their own on the page of parts; the others stand on a page of their own
 
 
 @room.get("/")
@@ -99,7 +100,8 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         changed=changed,
         gone=queries.gone_in(session, version.id) if changed else [],
         offer=completing.offer_to(session, review.id, actor.id),
-        comments=queries.comments_of(session, review.id, actor.id),
+        comments=queries.comments_of(session, review.id, actor.id, newest=MOST_LISTED + 1),
+        most=MOST_LISTED,
         being_written=queries.being_written(session, review.id),
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
