@@ -16,7 +16,8 @@ from portal.taking_part.drafts.commenting import Said, comment
 from portal.taking_part.drafts.matching import How, normal
 from portal.taking_part.drafts.models import CameBy, DraftGone, DraftParagraph, DraftVersion
 from portal.taking_part.drafts.opening import StillUnsure, open_version
-from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, paragraphs, say_which
+from portal.taking_part.drafts.saying_which import say_which
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, paragraphs
 from tests.factories import World
 from tests.factories.long_review import pieces
 from tests.integration.test_draft_versions import KEY, change, opened, review_of, staff
