@@ -19,7 +19,7 @@ room = Blueprint("web", __name__)
 @public
 def looks(_actor: Any, _session: Any) -> str:
     """F84: *Bigger*, *Darker*, *Easy read* first; the rest behind."""
-    return render_template("web/looks.html", next=safe_next(request.args.get("next")))
+    return render_template("web/looks.html", next=safe_next(request.args.get("next")), action="", carried=())
 
 
 @room.post("/looks")
@@ -34,7 +34,8 @@ def keep_looks(actor: Any, session: Any) -> Response:
 @public
 def language(_actor: Any, _session: Any) -> str:
     """Choose a language; each stands in its own words."""
-    return render_template("web/language.html", next=safe_next(request.args.get("next")), languages=LANGUAGES)
+    following = safe_next(request.args.get("next"))
+    return render_template("web/language.html", next=following, languages=LANGUAGES, action="", carried=())
 
 
 @room.post("/language")
