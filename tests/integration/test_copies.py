@@ -133,6 +133,8 @@ def test_in_another_language_each_paragraph_stands_beside_the_english_one(shown:
     said = " ".join(each_word(file))
     assert "He sang in the choir." in said
     assert "Uzma" in said
+    [row] = given(shown)
+    assert words_of(file).count(f"Version 1 · {row.seal}") == pages_of(file), "the mark stands whole at each foot"
     with pikepdf.open(io.BytesIO(file)) as pdf:
         assert {"ur", "en"} <= languages(pdf.Root.StructTreeRoot)
 

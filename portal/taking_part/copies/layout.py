@@ -47,7 +47,8 @@ def sheet(
         number = told.version.number
         blocks = (*_opening(told, spoken, person, area, address), *_body(told, reading, spoken, person))
         parts = [Part(reading, blocks)]
-        title, foot = spoken.plain(TITLE.message, n=number), spoken.plain(FOOT.message, n=number)
+        title = spoken.plain(TITLE.message, n=number)
+    foot = words.words_for(Reading()).plain(FOOT.message, n=number)  # a script from the right would tear the mark apart
     if told.easy_english:
         parts.append(Part(Reading(easy=True), tuple(_screens(told.easy_english))))
     return Sheet(
@@ -88,7 +89,7 @@ def _body(told: Contents, reading: Reading, spoken: Words, person: str) -> Itera
     for section, listed in told.sections:
         yield Block(BlockKind.SECTION, section.title or spoken.plain(BEGINNING.message))
         if section.note:
-            yield Block(BlockKind.SAID, section.note, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
+            yield Block(BlockKind.PARAGRAPH, section.note, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
         for one in listed:
             yield from _paragraph(told, one, spoken, person)
 
