@@ -46,6 +46,7 @@ SAME: frozenset[str] = frozenset(
         "focused.page",
         "group_copy.part",
         "group_copy.start",
+        "meetings.by_post",
         "meetings.days",
         "meetings.in_calendar",
         "meetings.listed",

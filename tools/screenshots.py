@@ -65,7 +65,7 @@ def _take(browser: Browser, base: str, folder: Path, person: dict[str, Any], wan
         if page != "sign-in":
             tab.locator("main form button").first.click()
             told = run.people_of(folder)[who]
-            tab.goto(base + page.format(**{one: told[one] for one in ("ref", "story", "area", "contact")}))
+            tab.goto(base + page.format(**told))
     else:
         tab.goto(base + page)
     picture = Image.open(io.BytesIO(tab.screenshot()))

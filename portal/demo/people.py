@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, {story} and {area}."""
+    """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, {story}, {area}, {meeting},
+    {place} (of a meeting) and {contact}, somebody of the circle."""
 
     key: str
     shown: str
@@ -62,6 +63,9 @@ FAMILY = (
     "/reviews/{ref}/closer-look/",
     "/reviews/{ref}/meetings/",
     "/reviews/{ref}/meetings/phone/days",
+    "/reviews/{ref}/meetings/places",
+    "/reviews/{ref}/meetings/places/{place}",
+    "/reviews/{ref}/meetings/{meeting}",
     "/mine/",
     "/mine/helps",
     "/mine/how",
@@ -97,6 +101,10 @@ REVIEWER = (
     "/desk/reviews/{ref}/group-copy/circle",
     "/desk/reviews/{ref}/closer-look/",
     "/desk/meetings/",
+    "/desk/areas/{area}/calendars/",
+    "/desk/areas/{area}/calendars/new/interpreter",
+    "/desk/areas/{area}/calendars/{place}",
+    "/desk/reviews/{ref}/meetings/{contact}/",
     "/desk/circles/",
     "/post/",
     "/desk/reviews/{ref}/circle/",

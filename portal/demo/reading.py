@@ -1,6 +1,4 @@
-"""What the demo has to read and to book: a draft that its circle was shown, words about it, a reviewer's times."""
-
-from datetime import time
+"""What the demo has to read: a draft that its circle was shown, and words about it."""
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -15,8 +13,6 @@ from portal.taking_part.drafts.comment_models import CommentKind, Outcome
 from portal.taking_part.drafts.models import CameBy, Mark
 from portal.taking_part.drafts.opening import comments_until, open_version
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
-from portal.taking_part.meetings import hours
-from portal.taking_part.meetings.models import Way
 
 PORTRAIT = (
     "Thomas was 51. He sang in the kitchen on Sundays, and he knew the drivers of the number 14 bus by name.",
@@ -58,6 +54,3 @@ def fill(
     told = answering.Answer(Outcome.CHANGED, "Thank you. You are right, and it will say three weeks.", number=5)
     answering.answer(session, actor, review, [made.id], told, "demo answer")
     group.show(session, key, actor, review)
-    week = {day: (time(9), time(16)) for day in range(5)}
-    ways = [Way.PHONE.value, Way.VIDEO.value, Way.AT_HOME.value]
-    hours.publish(session, actor, reviewer, review.area_id, week, ways, 30, 3)

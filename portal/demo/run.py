@@ -91,10 +91,9 @@ def addresses(folder: Path, base: str) -> dict[str, dict[str, Any]]:
     links, told = people_of(folder), {}
     for one in PEOPLE:
         mine = links.get(one.key)
-        values = {name: mine[name] for name in ("ref", "story", "area", "contact") if name in mine} if mine else {}
         told[one.key] = {
             "sign_in": f"{base}/demo/in/{mine['token']}" if mine else None,
-            "pages": [page.format(**values) for page in one.pages],
+            "pages": [page.format(**(mine or {})) for page in one.pages],
         }
     return told
 

@@ -23,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import afterwards, further, post, reading, translated
+from portal.demo import afterwards, further, meeting, post, reading, translated
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -80,6 +80,9 @@ def fill(app: Flask, folder: Path) -> None:
         mother = contacts["key_contact"]
         place = session.scalars(select(CirclePlace).where(CirclePlace.contact_id == mother.id)).one()
         reading.fill(app, session, review, staff["reviewer"], mother, _as(mother, review, place.id))
+        places = {one.contact_id: one.id for one in session.scalars(select(CirclePlace))}
+        actors = {key: _as(one, review, places[one.id]) for key, one in contacts.items()}
+        met = meeting.fill(session, review, staff["reviewer"], contacts, actors)
         post.fill(session, review, contacts["no_email"], staff["support"].id)
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
         further.first_contacts(session, review, contacts, further.as_staff(staff["reviewer"].id, review))
@@ -91,7 +94,7 @@ def fill(app: Flask, folder: Path) -> None:
         translated.portrait(session, app.extensions["settings"].seal_key, reviewer, held)
         finished, contacts["finished"] = afterwards.fill(app, session, review, reviewer)
     other = {"closed": closed.reference, "on_hold": held.reference, "finished": finished.reference}
-    _write_links(folder, review, contacts, staff, told, other)
+    _write_links(folder, review, contacts, staff, told, met, other)
 
 
 def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:
@@ -220,6 +223,7 @@ def _write_links(
     contacts: dict[str, Contact],
     staff: dict[str, StaffMember],
     told: dict[str, Story],
+    met: dict[str, UUID],
     references: dict[str, str],
 ) -> None:
     shared = told["family"].id
@@ -231,7 +235,9 @@ def _write_links(
             "staff": key in staff,
             "ref": references.get(key, review.reference),
             "area": str(review.area_id),
+            "place": str(met["place"]),
             "contact": str(contacts["family"].id),
+            "meeting": str(met.get(key, met["family"])),
             "story": str(told[key].id if key in told else shared),
         }
     path = folder / "people.json"

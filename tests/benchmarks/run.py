@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks import alone, cost, counted, find, grown, long_draft, seen, served, weight  # noqa: E402
+from tests.benchmarks import alone, cost, counted, find, grown, long_draft, seen, served, times, weight  # noqa: E402
 from tests.benchmarks.asked import Asking  # noqa: E402
 from tests.benchmarks.filled import SIZES, Filled, fill  # noqa: E402
 from tests.benchmarks.pages import LIST, PAGES, SAVING, WRITING, KeyPage, saving_of  # noqa: E402
@@ -229,12 +229,12 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
         bench = Bench(Path(folder), quick)
-        bench.attempt("Bytes", bench.bytes)
-        bench.attempt("Queries", bench.queries)
-        bench.attempt("CPU", bench.costs)
+        for what, work in (("Bytes", bench.bytes), ("Queries", bench.queries), ("CPU", bench.costs)):
+            bench.attempt(what, work)
         if not quick:
             bench.attempt("PostgreSQL", bench.postgresql)
         bench.attempt("A long draft", lambda: long_draft.measure(bench.folder / "draft", bench.report, 5))
+        bench.attempt("Free times", lambda: times.tell(bench.report, times.measure(bench.folder / "times")))
         bench.attempt("Memory and start", bench.memory_and_start)
         bench.attempt("Workers, writers", bench.together)
         if not quick:

@@ -195,6 +195,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
             "meetings.move",
             "meetings.cancel",
             "meetings.wish_sooner",
+            "meetings.by_post",
             "meetings.answer",
             "meeting_notes.answer",
         ),
@@ -260,7 +261,9 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "meeting_desk.change": ("keep_times", {"reviewer"}),
     "meeting_feed.keep": ("keep_times", REVIEWERS | SUPPORT | LEADS),
     "meeting_feed.read": ("public", EVERYBODY),
-    **dict.fromkeys(("meeting_for.page", "meeting_for.book"), ("book_for", OF_REVIEW | {"support"})),
+    **dict.fromkeys(
+        ("meeting_for.page", "meeting_for.book", "meeting_for.by_post_for"), ("book_for", OF_REVIEW | {"support"})
+    ),
     "stories.begin": ("tell_story", CIRCLE),
     "stories.listed": ("read_own_story", CIRCLE),
     "stories.tell": ("tell_story", CIRCLE),

@@ -29,7 +29,7 @@ def interpreter(
 ) -> UUID:
     """Somebody with a calendar, on Tuesdays."""
     kind = BookableKind.SIGNER if language == "bfi" else BookableKind.INTERPRETER
-    one = Bookable(area_id=world.reviewer.area_id, kind=kind, name="I", languages=[language], woman=woman)
+    one = Bookable(area_id=world.reviewer.area_id, kind=kind, name="Ewa Example", languages=[language], woman=woman)
     session.add(one)
     session.flush()
     session.add(WeeklyHours(bookable_id=one.id, weekday=1, opens=time(opens), closes=time(closes)))

@@ -2,12 +2,9 @@
 
 import email
 import email.policy
-import os
-import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,25 +18,15 @@ from portal.circle.people.moments import Span, Wishes
 from portal.circle.promises.models import Task, TaskKind
 from portal.clock import now
 from portal.foundation.outbox.models import Channel, Notice, State
-from portal.taking_part.meetings import booking, notices, reminding, standing_in
+from portal.taking_part.meetings import booking, notices, reminding
 from portal.taking_part.meetings.models import Meeting
 from tests.factories import World
-from tests.integration.draft_steps import change, staff
+from tests.integration.draft_steps import change
 from tests.integration.mail import send
 from tests.integration.test_booking import bookable, booked, wish
 from tests.smtp import MailServer
 
 START = datetime(2026, 12, 15, 10, tzinfo=UTC)  # a Tuesday
-SAYS_TOO_MUCH = r"\bdie[ds]?\b|\bdead\b|death|review|leder|bereave|disab|autis|thomas|testrow"
-SUBJECTS = {
-    "booked": "Your meeting with Ruth Sample",
-    "proposed": "Ruth Sample asks about another time",
-    "moved": "Your meeting with Ruth Sample has a new time",
-    "reminder": "Soon: your meeting with Ruth Sample",
-    "cancelled": "Your meeting with Ruth Sample is cancelled",
-    "missed": "We did not meet",
-}
-EMAILS = Path(__file__).resolve().parents[1] / "emails"
 
 
 @pytest.fixture
@@ -78,34 +65,6 @@ def made(world: World, template: str = "meeting_reminder") -> list[tuple[str, st
     with change(world) as session:
         found = session.scalars(select(Notice).where(Notice.template == template).order_by(Notice.id))
         return [(one.channel.value, one.state.value) for one in found]
-
-
-def test_every_message_as_it_arrives(world: World, smtp: MailServer) -> None:
-    with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
-        meeting_id = meets(world)
-        with change(world) as session:
-            meeting, sister = session.get_one(Meeting, meeting_id), world.sister.actor
-            booking.propose(session, staff(world), meeting, START + timedelta(hours=2))
-            notices.proposed(session, meeting, ways(world))
-            standing_in.accept(session, sister, world.reviewer.area_id, meeting)
-            notices.moved(session, meeting, ways(world))
-            notices.reminder(session, meeting, ways(world))
-            booking.cancel(session, sister, meeting)
-            notices.cancelled(session, meeting, ways(world))
-            notices.missed(session, meeting, ways(world))
-        send(world.app)
-    by_subject = {one.message["Subject"]: one for one in smtp.arrived}
-    assert set(by_subject) == set(SUBJECTS.values())
-    for kind, subject in SUBJECTS.items():
-        arrived = by_subject[subject]
-        everything = f"{arrived.message['Subject']} {arrived.text} {arrived.html}"
-        assert re.search(SAYS_TOO_MUCH, everything.replace("marta@testrow.example", ""), re.I) is None
-        heads = "\n".join(f"{name}: {arrived.message[name]}" for name in ("From", "To", "Subject"))
-        words = re.sub(r"/d/[\w-]+", "/d/TOKEN", arrived.text.replace("\r\n", "\n")).strip()
-        path = EMAILS / f"meeting-{kind}.en_GB.txt"
-        if os.environ.get("UPDATE_EMAILS"):
-            path.write_text(f"{heads}\n\n{words}\n", "utf-8")
-        assert path.read_text("utf-8") == f"{heads}\n\n{words}\n"
 
 
 def test_the_calendar_goes_along_and_takes_itself_away(world: World, smtp: MailServer) -> None:

@@ -103,9 +103,9 @@ class RunningPortal:
     # --- people and their pages
 
     def path(self, pattern: str, who: str) -> str:
-        """A page of the list as this person sees it: {ref}, {story}, {area} and {contact} filled in."""
+        """A page of the list as this person sees it: {ref}, {story}, {area} and the like filled in."""
         mine = self.people.get(who)
-        return pattern.format(**{one: mine[one] for one in ("ref", "story", "area", "contact")}) if mine else pattern
+        return pattern.format(**mine) if mine else pattern
 
     def cookies_of(self, who: str) -> list[dict[str, str]]:
         """What the browser of somebody holds who has come in by their link in the demo."""

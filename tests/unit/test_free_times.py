@@ -62,6 +62,8 @@ def plain(people: list[Calendar], wanted: Wanted) -> list[datetime]:
 
 
 def fits(people: list[Calendar], wanted: Wanted, start: datetime, day: date) -> bool:
+    if start.astimezone(LONDON).fold:
+        return False
     length = int(wanted.lasts.total_seconds() // 60)
     for place, one in enumerate(people):
         travel = int(wanted.travel.total_seconds() // 60) if place == 0 else 0
@@ -111,6 +113,10 @@ def test_the_night_the_clocks_change() -> None:
     shown = [one.astimezone(LONDON).strftime("%H:%M") for one in free([night], asked)]
     assert "01:30" not in shown
     assert "02:00" in shown
+    asked = Wanted(timedelta(minutes=60), (autumn,), datetime(2026, 10, 24, tzinfo=UTC))
+    shown = [one.astimezone(LONDON).strftime("%H:%M") for one in free([night], asked)]
+    assert len(shown) == len(set(shown))
+    assert {"00:45", "01:00", "01:45", "02:00"} <= set(shown)
 
 
 def test_days_are_those_of_england_and_quarters_cover_a_meeting() -> None:

@@ -93,7 +93,7 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     form.place.data = contact.address if how is Way.AT_HOME else None
     form.phone.data = contact.phone
     refill(session, actor, form)
-    return _over(session, review, how, starts, form)
+    return _over(actor, session, review, how, starts, form)
 
 
 @room.post("/<way>/over")
@@ -105,14 +105,14 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     if starts is None:
         return _to_days(review, how)
     if not form.validate() or _where_is_missing(form, how):
-        return make_response(_over(session, review, how, starts, form), 422)
+        return make_response(_over(actor, session, review, how, starts, form), 422)
     place = place_in(session, review, how)
     room_id = place.id if place else None
     found = offered_to(actor, session, review, how, frozenset(form.needs.data), room_id)
     if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
         found = replace(offered_to(actor, session, review, how, frozenset(), room_id) or found, to_find=True)
     if found is None or starts not in found.times:
-        return make_response(_over(session, review, how, starts, form, taken=True), 409)
+        return make_response(_over(actor, session, review, how, starts, form, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
         also=found.times[starts],
@@ -129,7 +129,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     try:
         made, new = booking.book_once(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
     except (booking.TimeTaken, booking.TooLate):
-        return make_response(_over(session, review, how, starts, form, taken=True), 409)
+        return make_response(_over(actor, session, review, how, starts, form, taken=True), 409)
     if new:
         if found.to_find:
             helping.look_for(session, actor, review.area_id, made)
@@ -183,7 +183,9 @@ def _to_days(review: Review, way: Way) -> Any:
     return go_to(url_for("meetings.days", reference=review.reference, way=way.value))
 
 
-def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookForm, *, taken: bool = False) -> str:
+def _over(
+    actor: Any, session: Any, review: Review, way: Way, starts: datetime, form: BookForm, *, taken: bool = False
+) -> str:
     return render_template(
         "meetings/over.html",
         review=review,
@@ -193,6 +195,7 @@ def _over(session: Any, review: Review, way: Way, starts: datetime, form: BookFo
         form=form,
         taken=taken,
         place=place_in(session, review, way),
+        quiet=queries.is_quiet(session, actor.id, starts),
         keeps=keeps(),
         zone=zones.other(zones.known(request.args.get("zone"))),
         change_day=zones.clocks_change(now(), starts, zones.other(request.args.get("zone", "")) or LONDON),

@@ -16,7 +16,8 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, helping, notices, queries
+from portal.taking_part.meetings import booking, helping, notices, places, queries
+from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.models import Way
 from portal.taking_part.meetings.times import by_day, few
 from portal.taking_part.meetings.wording import WAYS
@@ -40,12 +41,14 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     """Book the time that was pressed; they get the message that they would have got."""
     contact = _contact(session, review, contact_id)
     way, starts = _way(request.form.get("way")), _moment(request.form.get("at"))
-    found = _offered(session, review, contact, way)
+    place = _place(session, review, contact, way)
+    found = _offered(session, review, contact, way, place)
     if found is None or starts not in found.times:
         return make_response(_page(session, review, contact, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
         also=found.times[starts],
+        room_id=place.id if place else None,
         way=way,
         starts=starts,
         lasts=queries.LASTS[way],
@@ -62,7 +65,7 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
             helping.look_for(session, actor, review.area_id, made)
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
-    return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact.id))
+    return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact.id, done="booked"))
 
 
 def _contact(session: Any, review: Review, contact_id: UUID) -> Contact:
@@ -82,23 +85,41 @@ def _moment(said: str | None) -> datetime | None:
         return None
 
 
-def _offered(session: Any, review: Review, contact: Contact, way: Way) -> queries.Offered | None:
+def _offered(
+    session: Any, review: Review, contact: Contact, way: Way, place: places.Shown | None
+) -> queries.Offered | None:
     card = areas.card(session, review.area_id)
-    return queries.offered(session, review, contact, way, card.closed_days) if card else None
+    room_id = place.id if place else None
+    return queries.offered(session, review, contact, way, card.closed_days, None, room_id) if card else None
+
+
+def _place(session: Any, review: Review, contact: Contact, way: Way) -> places.Shown | None:
+    """The neutral place that was chosen; where the area has some, the first stands until another is."""
+    if way is not Way.NEUTRAL_PLACE:
+        return None
+    found = places.of_area(session, review.area_id, contact.needs)
+    wanted = id_in("place")
+    return next((one for one in found if one.id == wanted), found[0] if found else None)
 
 
 def _page(session: Any, review: Review, contact: Contact, *, taken: bool = False) -> str:
     way = _way(request.values.get("way"))
-    found = _offered(session, review, contact, way)
+    place = _place(session, review, contact, way)
+    found = _offered(session, review, contact, way, place)
+    days = list(by_day(few(found.times)).items())[:DAYS_SHOWN] if found else []
     return render_template(
         "meetings/for_somebody.html",
         review=review,
         contact=contact,
         mine=queries.meetings_of(session, review.id, contact.id),
         way=way,
+        place=place,
+        places=places.of_area(session, review.area_id, contact.needs) if place else [],
+        done=request.args.get("done", ""),
         all_ways=list(Way),
         ways_words=WAYS,
-        days=list(by_day(few(found.times)).items())[:DAYS_SHOWN] if found else [],
+        days=days,
+        quiet={day for day, times in days if queries.is_quiet(session, contact.id, times[0])},
         needs=queries.carried(contact),
         form_key=new_form_key(),
         taken=taken,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.access.doors import Ways
@@ -12,11 +13,11 @@ from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind, next_moment
 from portal.circle.people.services import notify
 from portal.clock import now
-from portal.foundation.outbox.models import Notice
+from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.web import words
 from portal.taking_part.meetings import helping, places
 from portal.taking_part.meetings.calendar_file import Told, calendar_file
-from portal.taking_part.meetings.models import Bookable, Meeting
+from portal.taking_part.meetings.models import Bookable, Meeting, MeetingState
 from portal.taking_part.meetings.wording import WAYS
 
 
@@ -62,6 +63,27 @@ def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
     _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)
 
 
+def by_post(session: Session, meeting: Meeting, ways: Ways) -> bool:
+    """The receipt on paper (F98), for who wants it so, whatever else they chose; whether one is on its way now.
+
+    Pressed twice while the first waits to be printed, one letter goes. Nothing for who has no address or stopped.
+    """
+    contact = session.get_one(Contact, meeting.contact_id)
+    template = "meeting_cancelled" if meeting.state is MeetingState.CANCELLED else "meeting_booked"
+    if not contact.address:
+        return False
+    waits = select(Notice.id).where(
+        Notice.owner_id == contact.id,
+        Notice.channel == Channel.LETTER,
+        Notice.template == template,
+        Notice.state.in_([State.WAITING, State.FOR_STAFF]),
+        Notice.made_at >= meeting.booked_at,
+    )
+    if session.scalars(waits).first() is not None:
+        return True
+    return _tell(session, meeting, template, ways, MessageKind.ASKED_FOR, channel=Channel.LETTER) is not None
+
+
 def reminder(session: Session, meeting: Meeting, ways: Ways) -> Notice | None:
     """It is soon (F48). One that could not go before the meeting begins does not go at all."""
     more = {"not_after": meeting.starts_at.isoformat()}
@@ -82,6 +104,7 @@ def _tell(
     ways: Ways,
     kind: MessageKind,
     more: dict[str, Any] | None = None,
+    channel: Channel | None = None,
 ) -> Notice | None:
     contact = session.get_one(Contact, meeting.contact_id)
     whose = session.get_one(Bookable, meeting.with_id)
@@ -103,7 +126,7 @@ def _tell(
     }
     if template in {"meeting_booked", "meeting_moved", "meeting_cancelled", "meeting_placed"}:
         told["calendar"] = _calendar(session, meeting, contact, name, ways)
-    return notify(session, contact, template, {**told, **(more or {})}, kind=kind)
+    return notify(session, contact, template, {**told, **(more or {})}, kind=kind, channel=channel)
 
 
 def where(session: Session, meeting: Meeting) -> str:

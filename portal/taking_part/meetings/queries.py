@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.working_days import works_on
+from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
+from portal.circle.people.moments import Wishes, span_of
 from portal.circle.reviews.models import Review
-from portal.clock import now, today
+from portal.clock import LONDON, now, today
 from portal.taking_part.meetings import helping
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted
@@ -75,6 +77,12 @@ def offered(
     return Offered(whose.id, helping.together(session, whose.id, room, wanted), to_find=True)
 
 
+def is_quiet(session: Session, contact_id: UUID, moment: datetime) -> bool:
+    """Whether that day is one on which the contact asked us to be quiet: whoever books on it is told (F96)."""
+    spans = tuple(span_of(one) for one in people.quiet_dates(session, contact_id))
+    return Wishes(quiet=spans).is_quiet(moment.astimezone(LONDON).date())
+
+
 CARRIED = frozenset({"interpreter", "bsl", "step_free", "somebody_beside_me"})
 
 
@@ -113,6 +121,12 @@ def meeting_of(session: Session, review_id: UUID, contact_id: UUID, meeting_id: 
 def note_of(session: Session, meeting_id: UUID) -> MeetingNote | None:
     """What was summed up after a meeting."""
     return session.scalars(select(MeetingNote).where(MeetingNote.meeting_id == meeting_id)).first()
+
+
+def notes_of(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, MeetingNote]:
+    """The notes of these meetings."""
+    query = select(MeetingNote).where(MeetingNote.meeting_id.in_(meeting_ids))
+    return {one.meeting_id: one for one in session.scalars(query)}
 
 
 def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:

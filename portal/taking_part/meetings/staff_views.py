@@ -14,10 +14,22 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day, read_time
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, feed, helping, hours, notes, notices, queries, sooner, standing_in
+from portal.taking_part.meetings import (
+    booking,
+    feed,
+    helping,
+    hours,
+    keeping,
+    notes,
+    notices,
+    queries,
+    sooner,
+    standing_in,
+)
+from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.desk_forms import WEEKDAYS, Typed
 from portal.taking_part.meetings.forms import NoteForm
-from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
 from portal.taking_part.meetings.wording import WAYS
 
@@ -33,6 +45,10 @@ TOLD = {
     "missed": "That is written down. They are told without blame, and can choose another time.",
     "found": "That is written down, and they are told.",
     "ill": "That is written down.",
+    "place": "The place is changed, and they are told.",
+    "quiet": "They are asked. That is a quiet day of theirs: they may not like it.",
+    "busy": "They are asked. Whoever was to interpret or sign is not free then: if they say yes, somebody else who is "
+    "free comes, or you get a task to find somebody.",
 }
 
 
@@ -57,7 +73,8 @@ def set_hours(actor: Any, session: Any) -> Any:
     staff = areas.names_of(session, {actor.id})[actor.id]
     open_days = {day: hours for day, hours in week.items() if hours is not None}
     ways = [str(one.value) for one in Way if one.value in request.form.getlist("ways")]
-    hours.publish(session, actor, staff, actor.area_id, open_days, ways, travel, most)
+    whose = hours.publish(session, actor, staff, actor.area_id, open_days, ways, travel, most)
+    whose.woman = {"woman": True, "man": False}.get(request.form.get("i_am", ""))
     return go_to(url_for("meeting_desk.page", told="times"))
 
 
@@ -85,15 +102,21 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
     meeting = _mine(actor, session, meeting_id)
     do = request.form.get("do")
     try:
-        wrong = {"propose": _propose, "note": _note, "cancel": _cancel, "found": _found, "ill": _ill}.get(
-            do or "", _happened
-        )(actor, session, meeting)
+        wrong = {
+            "propose": _propose,
+            "note": _note,
+            "cancel": _cancel,
+            "found": _found,
+            "ill": _ill,
+            "place": _place,
+        }.get(do or "", _happened)(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come. What you typed is kept."
         return _refused(actor, session, str(meeting_id), [{"text": said, "href": f"#meeting-{meeting_id}"}], status=409)
     if wrong:
         return _refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
-    return go_to(url_for("meeting_desk.page", told=do if do in TOLD else None))
+    told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
+    return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None)))
 
 
 def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
@@ -103,7 +126,10 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
         return f"Write the other day and time for {name}, like 24/12/2026 and 10:00."
     if not exists(day, at):
         return "That night the clocks go forward, and this hour is left out. Choose another one."
-    booking.propose(session, actor, meeting, in_utc(day, at))
+    try:
+        booking.propose(session, actor, meeting, in_utc(day, at))
+    except booking.TimeTaken:
+        return "You have another meeting then, or the room is taken. They were not asked. Choose another time."
     notices.proposed(session, meeting, ways())
     return None
 
@@ -133,6 +159,19 @@ def _found(actor: Any, session: Any, meeting: Meeting) -> str | None:
 def _ill(actor: Any, session: Any, meeting: Meeting) -> str | None:
     if not standing_in.fell_ill(session, actor, actor.area_id, meeting):
         notices.helped(session, meeting, ways())
+    return None
+
+
+def _place(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    room_of = id_in("room")
+    found = keeping.one_of(session, actor.area_id, room_of) if room_of else None
+    if found is None or found.kind is not BookableKind.ROOM or meeting.way is not Way.NEUTRAL_PLACE:
+        return "Choose the place."
+    try:
+        if standing_in.another_room(session, actor, meeting, found):
+            notices.placed(session, meeting, ways())
+    except booking.TimeTaken:
+        return "Somebody else is in that room then. Choose another place, or ask them about another time."
     return None
 
 
@@ -187,5 +226,8 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         area_id=actor.area_id,
         told=TOLD.get(request.args.get("told", ""), ""),
         address=address,
+        area_id=actor.area_id,
+        rooms=[one for one in keeping.kept_in(session, actor.area_id) if one.kind is BookableKind.ROOM],
+        notes=queries.notes_of(session, {one.id for one in mine}),
         has_feed=feed.has_one(session, actor.id),
     )

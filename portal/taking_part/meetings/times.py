@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from portal.clock import LONDON
 
@@ -119,14 +120,22 @@ def _days_of(span: Span) -> Iterator[date]:
 
 def _starts(calendar: Calendar, taken: _Taken, wanted: Wanted, day: date) -> Iterator[datetime]:
     seen: set[datetime] = set()
+    goes_back = _clocks_go_back(day)
     for opening in open_spans(calendar, day):
         start = opening.starts
         while start + wanted.lasts <= opening.ends:
             blocked = Span(start - wanted.travel, start + wanted.lasts + wanted.travel)
-            if start >= wanted.not_before and start not in seen and not taken.meets(blocked):
+            again = goes_back and start.astimezone(LONDON).fold == 1  # the clock shows this time once more that night
+            if start >= wanted.not_before and not again and start not in seen and not taken.meets(blocked):
                 seen.add(start)
                 yield start
             start += STEP
+
+
+@cache
+def _clocks_go_back(day: date) -> bool:
+    """Whether this day of England is longer than others."""
+    return in_utc(day + timedelta(days=1), time(0)) - in_utc(day, time(0)) > timedelta(days=1)
 
 
 def open_spans(calendar: Calendar, day: date) -> list[Span]:

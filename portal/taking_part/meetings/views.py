@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 from portal.circle.access.installed import ways
 from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
+from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
@@ -96,7 +97,7 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
             sooner.came_free(session, meeting, meeting.starts_at, ways())
     except booking.TooLate:
         return make_response(page_of(session, review, meeting), 409)
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done="cancelled"))
 
 
 @room.post("/<uuid:meeting_id>/answer")
@@ -140,6 +141,7 @@ def page_of(
     session: Any, review: Review, meeting: Meeting, *, taken: bool = False, correct: CorrectForm | None = None
 ) -> str:
     """The page of a meeting; ``taken``: the time that was wanted is gone; ``correct``: what they wrote of its note."""
+    contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
     return render_template(
         "meetings/one.html",
         review=review,
@@ -149,6 +151,9 @@ def page_of(
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
         place=places.of_meeting(session, meeting.room_id),
+        done=request.args.get("done", ""),
+        channel=contact.channel.value,
+        has_address=bool(contact.address),
         coming=helping.coming_to(session, meeting),
         looked_for=helping.looked_for(session, meeting),
         zone=zones.other(meeting.zone),
