@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -117,6 +118,15 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
         return _refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
     told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
     return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None)))
+
+
+def _about_time(session: Any, meeting: Meeting, proposed: datetime | None) -> str | None:
+    """What staff should know of the time that they proposed."""
+    if proposed is None:
+        return None
+    if queries.is_quiet(session, meeting.contact_id, proposed):
+        return "quiet"
+    return None if standing_in.all_free(session, meeting, proposed) else "busy"
 
 
 def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
