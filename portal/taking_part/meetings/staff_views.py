@@ -236,7 +236,6 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         area_id=actor.area_id,
         told=TOLD.get(request.args.get("told", ""), ""),
         address=address,
-        area_id=actor.area_id,
         rooms=[one for one in keeping.kept_in(session, actor.area_id) if one.kind is BookableKind.ROOM],
         notes=queries.notes_of(session, {one.id for one in mine}),
         has_feed=feed.has_one(session, actor.id),
