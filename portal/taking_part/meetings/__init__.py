@@ -13,8 +13,8 @@ def register(app: Flask) -> None:
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
         leaving,
-        paper_views,  # noqa: F401
         place_views,  # noqa: F401
+        receipt_views,  # noqa: F401
         reminding,
     )
     from portal.taking_part.meetings.calendar_views import room as calendar_room
