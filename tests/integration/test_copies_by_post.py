@@ -15,7 +15,8 @@ from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
 from tests.client import Client
 from tests.factories import Contacted, World
 from tests.integration.drafted import _reviewer
-from tests.integration.test_copies import check, given, show
+from tests.integration.test_checking_copies import check
+from tests.integration.test_copies import given, show
 from tests.unit.letters_to_try import words_of
 
 ADDRESS = "1 Example Row\nFenmarsh"
