@@ -91,6 +91,7 @@ def test_nobody_else_hears_it_and_it_lies_sealed(world: World, reviewer: Client)
         (recorded("ogg", "libopus")[:60], "seems to be cut off or damaged"),
         (b"", "seems to be cut off or damaged"),
     ],
+    ids=["a paper", "cut off", "empty"],
 )
 def test_what_cannot_be_heard_is_told_kindly_and_what_was_chosen_stays(
     world: World, reviewer: Client, data: bytes, told: str
