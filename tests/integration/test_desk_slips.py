@@ -31,7 +31,7 @@ def box(client: Client, name: str) -> str:
 
 
 def test_writing_the_talk_down_keeps_what_was_begun_of_the_decision(world: World, look: Client) -> None:
-    look.press("Write the talk down", **TALK, focused="yes", reasons="A concern.")
+    look.press("Write the talk down", **TALK, contact=str(world.mother.id), focused="yes", reasons="A concern.")
     assert "The talk is written down." in look.page.main
     assert box(look, "reasons") == "A concern."
     assert box(look, "summary") == ""
@@ -42,7 +42,7 @@ def test_writing_the_talk_down_keeps_what_was_begun_of_the_decision(world: World
 
 def test_the_talk_alone_is_answered_too_and_sent_twice_is_once(world: World, look: Client) -> None:
     for _ in range(2):
-        look.press("Write the talk down", **TALK)
+        look.press("Write the talk down", **TALK, contact=str(world.mother.id))
         assert "The talk is written down." in look.page.main
     assert len(rows(world, FocusedTalk)) == 1
 

@@ -48,7 +48,8 @@ def test_nothing_is_decided_before_the_talk(world: World) -> None:
     assert "Choose with whom you talked" in reviewer.page.text
     reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/01/2050")
     assert reviewer.response.status_code == 422
-    reviewer.press("Write the talk down", kind="talked", contact=str(world.mother.id), on_day="01/11/2026")
+    talked = {"kind": "talked", "contact": str(world.mother.id), "other_ways": "y"}
+    reviewer.press("Write the talk down", **talked, on_day="01/11/2026")
     assert "Decide anew" not in reviewer.page.text
     reviewer.press("Decide and tell the circle", **said)
     assert reviewer.response.status_code == 200

@@ -44,8 +44,12 @@ class TalkForm(Form):
 
     def validate_contact(self, field: Any) -> None:
         """Raise ValidationError for a talk with nobody named, where there is somebody to name."""
-        if self.kind.data == TalkKind.TALKED.value and field.choices and not field.data:
-            raise ValidationError("Choose with whom you talked")
+        if not field.choices:
+            return
+        if self.kind.data == TalkKind.NOBODY.value:
+            raise ValidationError("Somebody is in the circle. Choose with whom you talked, or who did not wish to")
+        if self.kind.data and not field.data:
+            raise ValidationError("Choose with whom you talked, or who did not wish to")
 
     summary = LongTextField("What was said, in a few sentences", rows=4, validators=[WordsLimit(20_000)])
 

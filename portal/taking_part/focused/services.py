@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.circle.people.models import Contact
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
+from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
@@ -21,6 +22,14 @@ from portal.taking_part.focused.models import Criterion, FocusedAsk, FocusedDeci
 
 class TalkFirst(Exception):
     """Nobody has talked with the family about what to expect: that comes before the decision."""
+
+
+class OtherWaysFirst(Exception):
+    """In no talk were they told of other ways to raise a concern: that belongs to it (F71)."""
+
+
+class NobodyIsUntrue(Exception):
+    """It cannot be written that nobody is in the circle while somebody is."""
 
 
 class NotInTheFuture(Exception):
@@ -102,9 +111,11 @@ def write_talk(
     other_ways_told: bool,
     summary: str | None,
 ) -> FocusedTalk:
-    """Write down the talk about what to expect. Raises ``NotInTheFuture``."""
+    """Write down the talk about what to expect. Raises ``NotInTheFuture`` and ``NobodyIsUntrue``."""
     if on_day > today():
         raise NotInTheFuture
+    if kind is TalkKind.NOBODY and reviews.circle(session, review):
+        raise NobodyIsUntrue
     for one in talks(session, review.id):  # sent twice, written down once
         before = (one.kind, one.contact_id, one.on_day, one.other_ways_told, one.summary)
         if before == (kind, contact_id, on_day, other_ways_told, summary or None):
@@ -147,12 +158,18 @@ def decisions(session: Session, review_id: UUID) -> list[FocusedDecision]:
 
 
 def decide(session: Session, actor: Actor, review: Review, told: Decided, form_key: str) -> FocusedDecision:
-    """Decide in writing, with reasons and what is next. Raises ``TalkFirst``. The same form twice decides once."""
+    """Decide in writing, with reasons and what is next. Raises ``TalkFirst`` and ``OtherWaysFirst``.
+
+    The same form twice decides once.
+    """
     once = key_of(actor.id, f"focused|{review.id}|{form_key}")
     if (already := found_by(session, FocusedDecision, once)) is not None:
         return already
-    if not talks(session, review.id):
+    held = talks(session, review.id)
+    if not held or not_talked_with(session, review.id):
         raise TalkFirst
+    if not any(one.other_ways_told or one.kind is not TalkKind.TALKED for one in held):
+        raise OtherWaysFirst
     last = select(func.max(FocusedDecision.place)).where(FocusedDecision.review_id == review.id)
     row = FocusedDecision(
         review_id=review.id,
@@ -182,6 +199,12 @@ def asks(session: Session, review_id: UUID) -> list[FocusedAsk]:
     """Who asked, oldest first; for staff."""
     query = select(FocusedAsk).where(FocusedAsk.review_id == review_id)
     return list(session.scalars(query.order_by(FocusedAsk.asked_at)))
+
+
+def not_talked_with(session: Session, review_id: UUID) -> set[UUID]:
+    """Who asks and was neither talked with nor said that they do not wish to: each was promised a talk."""
+    spoken_to = {one.contact_id for one in talks(session, review_id)}
+    return {one.contact_id for one in asks(session, review_id) if one.taken_back_at is None} - spoken_to
 
 
 def undecided(session: Session, review_ids: Collection[UUID]) -> list[FocusedAsk]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
+from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
@@ -23,6 +24,17 @@ DECIDE = Permission.DECIDE_FOCUSED
 TOLD = {
     "talk": "The talk is written down.",
     "decided": "That is decided. Its circle is told that there is something on their page.",
+}
+FIRST: dict[type[Exception], str] = {
+    services.TalkFirst: "Talk first with each who asked about what to expect, and write it down above.",
+    services.OtherWaysFirst: "Tell them of other ways to raise a concern too, and write that down above.",
+}
+SPOKE_FOR_IT = {
+    Criterion.CONCERN: "a concern about care",
+    Criterion.LEARNING: "something to learn",
+    Criterion.ETHNIC_BACKGROUND: "from a minority ethnic background",
+    Criterion.FAMILY_ASKED: "the family asked",
+    Criterion.AREA_SETTING: "this area always looks more closely",
 }
 
 
@@ -78,8 +90,8 @@ def decide(actor: Any, session: Any, review: Review) -> Any:
     told = services.Decided(form.focused.data == "yes", criteria, form.reasons.data or "", form.next.data or "")
     try:
         services.decide(session, actor, review, told, form.form_key.data or new_form_key())
-    except services.TalkFirst:
-        form.focused.errors = ["Talk with them first about what to expect, and write it down above."]
+    except (services.TalkFirst, services.OtherWaysFirst) as first:
+        form.focused.errors = [FIRST[type(first)]]
         return _refused(session, review, _talk_form(session, review, bound=True), form, status=409)
     notices.decided(session, actor, review, ways())
     begun = _talk_form(session, review, bound=True)
@@ -111,7 +123,7 @@ def _page(
     if decide is None:
         decide = DecideForm(formdata=None)
         decide.form_key.data = new_form_key()
-    talks = services.talks(session, review.id)
+    talks, decisions = services.talks(session, review.id), services.decisions(session, review.id)
     ids = {one.contact_id for one in asks} | {one.contact_id for one in talks if one.contact_id}
     return render_template(
         "focused/desk.html",
@@ -119,7 +131,10 @@ def _page(
         asks=asks,
         talks=talks,
         names=people.names(session, ids),
-        decisions=services.decisions(session, review.id),
+        decisions=decisions,
+        waits=services.not_talked_with(session, review.id),
+        staff=areas.names_of(session, {one.by_staff for one in talks} | {one.decided_by for one in decisions}),
+        spoke_for_it=SPOKE_FOR_IT,
         talk=talk or _talk_form(session, review, bound=False),
         decide=decide,
         told=told,

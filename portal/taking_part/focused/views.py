@@ -60,15 +60,22 @@ def take_back(actor: Any, session: Any, review: Review) -> Response:
 
 def _page(actor: Any, session: Any, review: Review, form: AskForm) -> str:
     asked = services.asked_by(session, review.id, actor.id)
-    talks = [one for one in services.talks(session, review.id) if one.contact_id in {actor.id, None}]
+    talks = [one for one in services.talks(session, review.id) if one.contact_id == actor.id]
     decisions = services.decisions(session, review.id)
+    newest = decisions[0] if decisions else None
+    if asked and newest and asked.asked_at <= newest.decided_at:
+        may_ask, asked = False, None  # that is answered; who does not agree rings
+    else:
+        may_ask = not asked and not (newest and newest.focused)
     return render_template(
         "focused/page.html",
         review=review,
         form=form,
         asked=asked,
         promise=promises.receipt(session, asked.task_id) if asked and asked.task_id else None,
-        talked=talks[-1] if talks else None,
-        decision=decisions[0] if decisions else None,
+        may_ask=may_ask,
+        talk=talks[-1] if talks else None,
+        decisions=decisions,
+        deciders=areas.names_of(session, {one.decided_by for one in decisions}),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
     )
