@@ -57,6 +57,22 @@ def test_booked_in_four_presses_and_seen_by_the_reviewer(world: World, reviewer:
     assert b"Thomas" not in mother.response.data
 
 
+def test_whoever_presses_twice_finds_their_meeting(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world)
+    mother.follow_link("10:00")
+    here, form = mother.at, mother.page.button("Yes, book this").form
+    typed = {**dict(mother.page.fields(form)), "phone": "01632 960 150"}
+    arrived = set()
+    for _double_press in range(2):
+        mother.post(here, typed)
+        assert "Your meeting" in mother.page.heading
+        arrived.add(mother.at)
+    assert len(arrived) == 1
+    with change(world) as session:
+        assert session.query(Meeting).count() == 1
+
+
 def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewer: Client) -> None:
     mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
     for one in (mother, sister):

@@ -37,6 +37,7 @@ def test_staff_book_for_somebody_who_is_told(world: World, reviewer: Client, who
     typed = {**dict(client.page.fields(first.form)), "at": first.element.get("value")}
     for _double_press in range(2):
         client.post(for_mother(world), typed)
+        assert "It is booked." in client.page.text
     with change(world) as session:
         [meeting] = session.scalars(select(Meeting)).all()
         assert meeting.assisted_by == getattr(world, who).id

@@ -60,9 +60,9 @@ def book_once(
     session: Session, actor: Actor, review: Review, contact_id: UUID, wish: Wish, form_key: str
 ) -> tuple[Meeting, bool]:
     """As ``book``, and whether it is booked by this call: only then is anybody told."""
-    once = key_of(actor.id, f"meeting|{review.id}|{form_key}")
-    if (already := found_by(session, Meeting, once)) is not None:
+    if (already := booked_by(session, actor, review, form_key)) is not None:
         return already, False
+    once = _once(actor, review, form_key)
     if wish.starts <= now():
         raise TooLate
     meeting = Meeting(
@@ -103,6 +103,15 @@ def book_once(
         way=wish.way.value,
     )
     return meeting, True
+
+
+def booked_by(session: Session, actor: Actor, review: Review, form_key: str) -> Meeting | None:
+    """What this form booked already: whoever presses twice finds their own meeting, not a time that is gone."""
+    return found_by(session, Meeting, _once(actor, review, form_key))
+
+
+def _once(actor: Actor, review: Review, form_key: str) -> str:
+    return key_of(actor.id, f"meeting|{review.id}|{form_key}")
 
 
 def claim(session: Session, meeting: Meeting, whom: tuple[UUID, ...]) -> None:

@@ -111,7 +111,10 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     found = offered_to(actor, session, review, how, frozenset(form.needs.data), room_id)
     if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
         found = replace(offered_to(actor, session, review, how, frozenset(), room_id) or found, to_find=True)
+    form_key = form.form_key.data or new_form_key()
     if found is None or starts not in found.times:
+        if (already := booking.booked_by(session, actor, review, form_key)) is not None:
+            return _booked(review, already)
         return make_response(_over(actor, session, review, how, starts, form, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
@@ -127,7 +130,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         remind_hours=int(form.remind.data) if form.remind.data in {"24", "2"} else None,
     )
     try:
-        made, new = booking.book_once(session, actor, review, actor.id, wish, form.form_key.data or new_form_key())
+        made, new = booking.book_once(session, actor, review, actor.id, wish, form_key)
     except (booking.TimeTaken, booking.TooLate):
         return make_response(_over(actor, session, review, how, starts, form, taken=True), 409)
     if new:
@@ -137,6 +140,10 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         notices.booked(session, made, ways())
         _instead_of_call(actor, session, made)
     kept.drop(session, actor, request.path)
+    return _booked(review, made)
+
+
+def _booked(review: Review, made: Meeting) -> Any:
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=made.id, done="booked"))
 
 

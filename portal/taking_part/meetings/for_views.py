@@ -42,8 +42,10 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
     contact = _contact(session, review, contact_id)
     way, starts = _way(request.form.get("way")), _moment(request.form.get("at"))
     place = _place(session, review, contact, way)
-    found = _offered(session, review, contact, way, place)
+    found, key = _offered(session, review, contact, way, place), (request.form.get("form_key") or new_form_key())[:80]
     if found is None or starts not in found.times:
+        if booking.booked_by(session, actor, review, key) is not None:
+            return _booked(review, contact)
         return make_response(_page(session, review, contact, taken=True), 409)
     wish = booking.Wish(
         with_id=found.with_id,
@@ -56,8 +58,7 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
         place=contact.address if way is Way.AT_HOME else None,
     )
     try:
-        key = request.form.get("form_key") or new_form_key()
-        made, new = booking.book_once(session, actor, review, contact.id, wish, key[:80])
+        made, new = booking.book_once(session, actor, review, contact.id, wish, key)
     except (booking.TimeTaken, booking.TooLate):
         return make_response(_page(session, review, contact, taken=True), 409)
     if new:
@@ -65,6 +66,10 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
             helping.look_for(session, actor, review.area_id, made)
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
+    return _booked(review, contact)
+
+
+def _booked(review: Review, contact: Contact) -> Any:
     return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact.id, done="booked"))
 
 
