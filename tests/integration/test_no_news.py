@@ -1,5 +1,6 @@
 """Notes when there is no news (F95): the reviewer is asked, confirms, and nothing goes to whom nothing may go."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -173,6 +174,50 @@ def test_the_database_keeps_no_note_that_nobody_confirmed(any_world: World) -> N
     ):
         with pytest.raises(DatabaseError), any_world.app.extensions["database"].transaction() as session:
             session.execute(statement)
+
+
+def test_families_choose_the_weeks_themselves_and_change_them(any_world: World) -> None:
+    mother = Client(any_world.app).sign_in(any_world.mother)
+    mother.get("/mine/how")
+    mother.press("Keep this", without_news="2")
+    [row] = rows(any_world, NewsEvery)
+    assert (row.weeks, row.next_on, row.agreed_by) == (2, today() + timedelta(weeks=2), None)
+    mother.get(f"/reviews/{any_world.review.reference}/")
+    assert "at least once in 2 weeks" in mother.page.main
+    assert "They chose it themselves" in page(any_world).page.main
+    with time_machine.travel(now() + FIVE_WEEKS):
+        assert len(ask(any_world)) == 1
+        again = Client(any_world.app).sign_in(any_world.mother)
+        again.get("/mine/how")
+        again.press("Keep this", hours="morning")
+        assert rows(any_world, NewsEvery)[0].next_on == row.next_on, "what they did not change stays"
+        again.get("/mine/how")
+        again.press("Keep this", without_news="0")
+        assert ask(any_world) == []
+    assert rows(any_world, NewsEvery) == []
+
+
+def test_weeks_that_are_not_offered_change_nothing(world: World) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get("/mine/how")
+    mother.press("Keep this", without_news="3")
+    assert mother.response.status_code == 422
+    assert rows(world, NewsEvery) == []
+
+
+def test_on_the_phone_it_is_known_who_wrote_it_down(world: World) -> None:
+    with world.app.extensions["database"].transaction() as session:
+        no_news.choose(session, replace(world.mother.actor, assisted_by=world.reviewer.id), 8)
+    assert rows(world, NewsEvery)[0].agreed_by == world.reviewer.id
+
+
+def test_nothing_to_choose_where_no_review_goes_on(world: World) -> None:
+    close(world, ClosingKind.DUPLICATE)
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get("/mine/how")
+    assert "And when there is no news?" not in mother.page.main
+    mother.press("Keep this", without_news="2")
+    assert rows(world, NewsEvery) == []
 
 
 def test_the_mail_as_it_is_kept(world: World, smtp: MailServer) -> None:

@@ -5,6 +5,7 @@ The portal only asks the reviewer. Nothing goes to anybody before a person has c
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
 from portal.foundation.db.once import add_once, key_of
-from portal.foundation.identity.actor import SYSTEM, Actor
+from portal.foundation.identity.actor import SYSTEM, Actor, Kind
 
 WEEKS = (2, 4, 8)
 _TASK_OPEN = exists().where(
@@ -79,22 +80,36 @@ def agree(session: Session, actor: Actor, review: Review, place: CirclePlace, we
     """Keep what was agreed with them; 0 weeks: no such notes. Raises ``ValueError`` for weeks that are not offered."""
     if weeks and weeks not in WEEKS:
         raise ValueError("weeks that are not offered")
-    row = agreed(session, place)
+    row, by = agreed(session, place), _of_staff(actor)
     if not weeks:
         if row is not None:
             session.delete(row)
         _let_go(session, actor, place)
     elif row is None:
         next_on = today() + timedelta(weeks=weeks)
-        by = actor.known_id()
         session.add(NewsEvery(place_id=place.id, weeks=weeks, next_on=next_on, agreed_on=today(), agreed_by=by))
     elif row.weeks != weeks:
         row.weeks, row.next_on = weeks, today() + timedelta(weeks=weeks)
-        row.agreed_on, row.agreed_by = today(), actor.known_id()
+        row.agreed_on, row.agreed_by = today(), by
     else:
         return
     session.flush()
     _tell(session, "involvement.news_agreed", actor, review, place, weeks=weeks)
+
+
+def going_on(session: Session, contact_id: UUID) -> list[tuple[CirclePlace, Review, int]]:
+    """Where somebody may choose how often they hear from us, with the weeks they have now; 0: no such notes."""
+    query = select(CirclePlace, Review, NewsEvery.weeks).join(Review, Review.id == CirclePlace.review_id)
+    query = query.outerjoin(NewsEvery, NewsEvery.place_id == CirclePlace.id)
+    found = session.execute(query.where(CirclePlace.contact_id == contact_id, *_GOES_ON).order_by(CirclePlace.id))
+    return [(place, review, weeks or 0) for place, review, weeks in found]
+
+
+def choose(session: Session, actor: Actor, weeks: int) -> None:
+    """Somebody chooses for themselves, for each review that goes on; what is as it was stays. Raises ``ValueError``."""
+    for place, review, now_weeks in going_on(session, actor.known_id()):
+        if weeks != now_weeks:
+            agree(session, actor, review, place, weeks)
 
 
 def confirm(
@@ -157,6 +172,11 @@ def ask_of(session: Session, review: Review, place: CirclePlace, next_on: date) 
     )
     task.name = session.get_one(Contact, place.contact_id).name
     session.flush()
+
+
+def _of_staff(actor: Actor) -> UUID | None:
+    """Who of the staff wrote it down; nobody where a contact chose by themselves."""
+    return actor.assisted_by if actor.kind is Kind.CONTACT else actor.known_id()
 
 
 def _due(session: Session) -> list[tuple[CirclePlace, Review, date]]:

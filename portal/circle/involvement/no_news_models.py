@@ -30,7 +30,7 @@ class NewsEvery(Row):
     weeks: Mapped[int]
     next_on: Mapped[date] = mapped_column(index=True)
     agreed_on: Mapped[date]
-    agreed_by: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))  # nobody of ours: they chose it alone
 
 
 class NoNewsNote(Row):

@@ -5,6 +5,7 @@ from datetime import date
 from wtforms import HiddenField
 
 from portal.circle.access.forms import is_email
+from portal.circle.involvement.no_news import WEEKS
 from portal.circle.people.languages import SPOKEN
 from portal.circle.people.models import READS_NOTHING, HelperKind, HelperMay, Hours, Pace
 from portal.clock import today
@@ -27,6 +28,7 @@ from portal.foundation.web.fields import (
 from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import current
+from portal.foundation.web.words import translate_many as ngettext
 
 # Any language that is not in the list is written in own words.
 LEAVE = Choice("", lazy("I leave this open"))
@@ -80,6 +82,24 @@ WAYS = {
 }
 
 
+def _without_news() -> list[Choice]:
+    """As the first page says it, so that both are the same words."""
+    return [
+        *(
+            Choice(
+                str(weeks),
+                ngettext(
+                    "You hear from us at least once in {n} week, also when there is no news.",
+                    "You hear from us at least once in {n} weeks, also when there is no news.",
+                    weeks,
+                ),
+            )
+            for weeks in WEEKS
+        ),
+        Choice("0", lazy("We write only when there is news.")),
+    ]
+
+
 class How(Form):
     """How and when they hear from us."""
 
@@ -104,8 +124,15 @@ class How(Form):
         ],
     )
 
-    def offer(self, ways: list[Channel]) -> None:
-        """Only the ways for which we know an address or a number; with one way there is no other to choose."""
+    without_news = RadiosField(lazy("And when there is no news?"), choices=_without_news)
+
+    def offer(self, ways: list[Channel], *, goes_on: bool) -> None:
+        """Only the ways for which we know an address or a number; with one way there is no other to choose.
+
+        Where no review goes on there is nothing to be without news of.
+        """
+        if not goes_on and "without_news" in self:
+            del self.without_news
         if len(ways) < 2 and "next_channel" in self:
             del self.next_channel
         self.channel.choices = [Choice(one.value, WAYS[one]) for one in ways]

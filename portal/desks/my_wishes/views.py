@@ -10,6 +10,7 @@ from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.late import refills
 from portal.circle.areas import queries as areas
+from portal.circle.involvement import no_news
 from portal.circle.people import queries as people
 from portal.circle.people import wishes
 from portal.circle.people.models import Contact, Hours, Pace
@@ -96,14 +97,16 @@ def keep_helps(actor: Any, session: Any) -> Any:
 def how(actor: Any, session: Any) -> str:
     """How and when I hear from you."""
     contact = me(session, actor)
+    every = {weeks for _, _, weeks in no_news.going_on(session, contact.id)}
     form = How(
         formdata=waiting(session, actor),
         channel=contact.channel.value,
         next_channel=contact.next_channel.value if contact.next_channel else "no",
         pace=contact.pace.value,
         hours=contact.hours.value,
+        without_news=str(every.pop()) if len(every) == 1 else None,
     )
-    return _how(contact, form, kept="kept" in request.args)
+    return _how(session, contact, form, kept="kept" in request.args)
 
 
 @room.post("/how")
@@ -112,9 +115,9 @@ def how(actor: Any, session: Any) -> str:
 def keep_how(actor: Any, session: Any) -> Any:
     """Keep it. No address is shown or changed here."""
     contact, form = me(session, actor), How()
-    form.offer(wishes.ways_of(contact))
+    form.offer(wishes.ways_of(contact), goes_on=bool(no_news.going_on(session, contact.id)))
     if not form.validate():
-        return make_response(_how(contact, form), 422)
+        return make_response(_how(session, contact, form), 422)
     other = form.data.get("next_channel")
     chosen = wishes.How(
         channel=Channel(form.channel.data or ""),
@@ -123,6 +126,8 @@ def keep_how(actor: Any, session: Any) -> Any:
         hours=Hours(form.hours.data or contact.hours),
     )
     wishes.set_how(session, actor, contact, chosen)
+    if without := form.data.get("without_news"):
+        no_news.choose(session, actor, int(without))
     kept.drop(session, actor, request.path)
     return go_to(url_for("my_wishes.how", kept=1))
 
@@ -159,9 +164,9 @@ def promised(actor: Any, session: Any) -> str:
     return render_template("my_wishes/promised.html", promises=promise_queries.to_contact(session, actor.id))
 
 
-def _how(contact: Contact, form: How, *, kept: bool = False) -> str:
+def _how(session: Session, contact: Contact, form: How, *, kept: bool = False) -> str:
     ways = wishes.ways_of(contact)
-    form.offer(ways)
+    form.offer(ways, goes_on=bool(no_news.going_on(session, contact.id)))
     missing = {one.value for one in Channel} - {one.value for one in ways}
     return render_template("my_wishes/how.html", form=form, kept=kept, missing=missing)
 
