@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.foundation.db.keys import KeyGone
 from portal.taking_part.copies.models import CopyForm
+from portal.taking_part.drafts import differing, translating
 from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts import translating
-from portal.taking_part.drafts.comment_models import DraftComment, SeenDifferently
 from portal.taking_part.drafts.completion_models import ReviewCompletion
+from portal.taking_part.drafts.differing import Differing
 from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, SealKind
 from portal.taking_part.drafts.translating import Screen
 from portal.taking_part.drafts.versions import paragraphs
@@ -38,6 +37,7 @@ class Contents:
     easy: tuple[Screen, ...]
     easy_english: tuple[Screen, ...]
     differently: dict[int, tuple[str, ...]]
+    differently_after: tuple[Differing, ...]  # of paragraphs that do not stand in this copy: short, or gone
 
 
 def forms_of(session: Session, version: DraftVersion, language: str) -> list[CopyForm]:
@@ -54,6 +54,7 @@ def of_version(session: Session, version: DraftVersion, form: CopyForm, language
     easy = form is CopyForm.EASY
     own = translating.screens(session, version, language) if easy else []
     english = translating.screens(session, version, ENGLISH) if easy and language != ENGLISH else []
+    said = differing.of_version(session, version) if completion else []
     beside = {} if easy or language == ENGLISH else translating.beside(session, version, language)
     return Contents(
         version,
@@ -65,7 +66,8 @@ def of_version(session: Session, version: DraftVersion, form: CopyForm, language
         next(iter([one.by_whom for one in beside.values()] + [one.by_whom for one in own or english]), ""),
         tuple(own or english),
         tuple(english if own else ()),
-        _differently(session, version) if completion else {},
+        differing.by_number(said),
+        tuple(one for one in said if easy or one.place is None),
     )
 
 
@@ -92,20 +94,3 @@ def _sections(session: Session, version: DraftVersion) -> tuple[tuple[DraftSecti
         listed.setdefault(one.section_id, []).append(one)
     query = select(DraftSection).where(DraftSection.version_id == version.id).order_by(DraftSection.place)
     return tuple((one, tuple(listed[one.id])) for one in session.scalars(query) if one.id in listed)
-
-
-def _differently(session: Session, version: DraftVersion) -> dict[int, tuple[str, ...]]:
-    """What somebody of the circle sees differently, by paragraph: their own words, and never whose."""
-    query = (
-        select(SeenDifferently)
-        .join(DraftComment, DraftComment.id == SeenDifferently.comment_id)
-        .where(SeenDifferently.review_id == version.review_id, DraftComment.withdrawn_at.is_(None))
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for one in session.scalars(query.order_by(SeenDifferently.number, SeenDifferently.said_at)).all():
-        try:
-            words = one.words
-        except KeyGone:  # whoever said it was erased
-            continue
-        found[one.number] = (*found.get(one.number, ()), words)
-    return found

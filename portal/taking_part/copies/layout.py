@@ -26,6 +26,7 @@ SEAL = lazy("The mark {seal} stands at the foot of each page. Anybody can check 
 TRANSLATED = lazy("Translated by {name}. The English words are the ones that count.")
 WRITTEN = lazy("Written by {name}.")
 SAME_IN_ENGLISH = lazy("The same in English")
+GONE = lazy("Paragraph {n} is gone.")
 SEEN_DIFFERENTLY = lazy("Somebody who knew {name} sees this differently:")
 NO_EASY = lazy("These words are in English. Somebody can read them to you in your language. Ask us to ring you.")
 BEGINNING = lazy("Beginning")
@@ -83,6 +84,7 @@ def _body(told: Contents, reading: Reading, spoken: Words, person: str) -> Itera
         yield Block(BlockKind.SAID, spoken.plain(by.message, name=told.translator), picture="language")
     if told.easy:
         yield from _screens(told.easy)
+        yield from _differently_after(told, spoken, person)
         return
     if reading.language != ENGLISH and not told.beside:
         yield Block(BlockKind.SAID, spoken.plain(NO_EASY.message))
@@ -92,6 +94,15 @@ def _body(told: Contents, reading: Reading, spoken: Words, person: str) -> Itera
             yield Block(BlockKind.PARAGRAPH, section.note, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
         for one in listed:
             yield from _paragraph(told, one, spoken, person)
+    yield from _differently_after(told, spoken, person)
+
+
+def _differently_after(told: Contents, spoken: Words, person: str) -> Iterator[Block]:
+    """What somebody sees differently of paragraphs that this copy has not: it is short, or they are gone."""
+    for one in told.differently_after:
+        if one.place is None:
+            yield Block(BlockKind.SAID, spoken.plain(GONE.message, n=one.number), picture="about")
+        yield from _pieces(one.words, one.number, spoken.plain(SEEN_DIFFERENTLY.message, name=person))
 
 
 def _screens(screens: tuple[Screen, ...]) -> Iterator[Block]:

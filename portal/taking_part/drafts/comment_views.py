@@ -22,6 +22,7 @@ from portal.taking_part.drafts import by_itself, commenting, promised, queries, 
 from portal.taking_part.drafts.comment_models import CallWish, CommentKind, DraftComment
 from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.forms import CommentForm, HurtsForm, ReplyForm
+from portal.taking_part.drafts.views import differently_here
 
 room = Blueprint("draft_comments", __name__, url_prefix="/reviews/<reference>/draft")
 COMMENT = Permission.COMMENT_ON_DRAFT
@@ -38,7 +39,7 @@ def paragraph(actor: Any, session: Any, review: Review, version_id: UUID, number
     if request.args.get("kind") in {one.value for one in CommentKind}:
         form.kind.data = request.args["kind"]
     brought_back = refill(session, actor, form)
-    return _page(session, review, version_id, number, form, brought_back=brought_back)
+    return _page(session, actor, review, version_id, number, form, brought_back=brought_back)
 
 
 @room.post("/versions/<uuid:version_id>/paragraphs/<int:number>")
@@ -49,7 +50,7 @@ def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int)
     """Keep it. The receipt says who reads it and when an answer comes."""
     form = CommentForm()
     if not form.validate():
-        return make_response(_page(session, review, version_id, number, form), 422)
+        return make_response(_page(session, actor, review, version_id, number, form), 422)
     said = Said(
         CommentKind(str(form.kind.data)), form.words.data or "", came_by="phone" if actor.assisted_by else "page"
     )
@@ -61,7 +62,7 @@ def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int)
         abort(404)
     except commenting.WordsNeeded:
         form.words.errors = [wrong(lazy("Write a few words, so that we know what you mean")).args[0]]
-        return make_response(_page(session, review, version_id, number, form), 422)
+        return make_response(_page(session, actor, review, version_id, number, form), 422)
     kept_words.drop(session, actor, request.path)
     return go_to(url_for("draft_comments.said", reference=review.reference, comment_id=kept.id))
 
@@ -147,7 +148,14 @@ def own(session: Any, actor: Any, review: Review, comment_id: UUID) -> DraftComm
 
 
 def _page(
-    session: Any, review: Review, version_id: UUID, number: int, form: CommentForm, *, brought_back: bool = False
+    session: Any,
+    actor: Actor,
+    review: Review,
+    version_id: UUID,
+    number: int,
+    form: CommentForm,
+    *,
+    brought_back: bool = False,
 ) -> str:
     found = by_itself.paragraph(session, version_id, number)
     version = queries.version_of(session, review.id, version_id)
@@ -161,6 +169,7 @@ def _page(
         told=by_itself.translated(session, version.id, number, reader.reading().language),
         version=version,
         newer=newest is not None and newest.id != version.id,
+        **differently_here(session, actor, review, version, hidden=version is not newest),
         place=queries.place_of_number(session, version_id, number),
         form=form,
         brought_back=brought_back,

@@ -16,7 +16,7 @@ from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import completing, marking, part_pages, queries, translating
+from portal.taking_part.drafts import completing, differing, marking, part_pages, queries, translating
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.stories import uses
@@ -97,6 +97,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         parts=queries.parts(session, version.id, marks),
         short=bool(translating.screens(session, version, reader.reading().language)),
         marks=marks,
+        differently=differing.of_finished(session, version),
         changed=changed,
         gone=queries.gone_in(session, version.id) if changed else [],
         offer=completing.offer_to(session, review.id, actor.id),
@@ -111,12 +112,23 @@ def parts(actor: Any, session: Any, review: Review) -> str:
 
 @room.get("/easy/<int:place>")
 @allow(READ, made_sure=True)
-def easy(_actor: Any, session: Any, review: Review, place: int) -> Any:
-    """The short version: one idea a screen with its picture, in the reader's language; else the parts."""
-    screens = translating.screens(session, the_version(session, review), reader.reading().language)
-    if place >= len(screens):
+def easy(actor: Any, session: Any, review: Review, place: int) -> Any:
+    """The short version, one idea a screen, then what somebody sees differently, one each; else the parts."""
+    version = the_version(session, review)
+    screens = translating.screens(session, version, reader.reading().language)
+    differently = differing.of_finished(session, version) if screens else []
+    count, rest = len(screens) + len(differently), place - len(screens)
+    if place >= count:
         return go_to(url_for("drafts.parts", reference=review.reference))
-    return render_template("drafts/easy.html", review=review, screen=screens[place], place=place, count=len(screens))
+    return render_template(
+        "drafts/easy.html",
+        review=review,
+        screen=screens[place] if rest < 0 else None,
+        differing=differently[rest] if rest >= 0 else None,
+        place=place,
+        count=count,
+        person=person_of(session, actor, review) if rest >= 0 else None,
+    )
 
 
 @room.get("/parts/<int:place>")
@@ -141,6 +153,7 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
         page=shown,
         beside={} if here.hidden else translating.beside(session, version, reader.reading().language),
         paragraphs=shown.paragraphs,
+        **differently_here(session, actor, review, version, hidden=here.hidden),
         following=next((one for one in listed if one.place > place), None),
         form_key=new_form_key(),
     )
@@ -218,3 +231,11 @@ def the_version(session: Any, review: Review) -> DraftVersion:
     if version is None:
         abort(404)
     return version
+
+
+def differently_here(
+    session: Any, actor: Actor, review: Review, version: DraftVersion, *, hidden: bool = False
+) -> dict[str, Any]:
+    """What a page with paragraphs of the finished review says of those that somebody sees differently."""
+    found = {} if hidden else differing.by_number(differing.of_finished(session, version))
+    return {"differently": found, "person": person_of(session, actor, review) if found else None}
