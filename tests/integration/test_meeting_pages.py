@@ -100,6 +100,7 @@ def test_changed_and_cancelled_by_press(world: World, reviewer: Client) -> None:
     mother.get(meeting)
     mother.press("Cancel the meeting")
     assert "This meeting is cancelled" in mother.page.heading
+    assert "11:00, By phone" in mother.page.text
     assert mother.get(meeting).status_code == 200  # an old link leads to the meeting as it is
 
 
@@ -114,6 +115,9 @@ def test_staff_propose_and_the_family_says(world: World, reviewer: Client) -> No
     assert "Your old time stands until you say yes." in mother.page.text
     mother.press("No, that does not suit me")
     assert "Could it be another time?" not in mother.page.text
+    assert "Thank you, we have it" in mother.page.text
+    reviewer.get("/desk/")
+    assert "The time that you proposed does not suit them" in reviewer.page.main
     reviewer.get("/desk/meetings/")
     reviewer.press("Ask them: could it be this time?", day="28/03/2027", at="01:30")
     assert "clocks go forward" in reviewer.page.text, (reviewer.response.status_code, reviewer.page.main[:600])

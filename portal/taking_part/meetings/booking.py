@@ -190,8 +190,9 @@ def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) 
 
 def keep_old(session: Session, actor: Actor, meeting: Meeting) -> None:
     """The contact says no: the time stays as it was, and staff have to find another way."""
-    if meeting.state is not MeetingState.CHANGED:
+    if meeting.state is not MeetingState.CHANGED or meeting.proposed_start is None:
         raise NothingProposed
+    helping.not_moved(session, actor, meeting, meeting.proposed_start)
     meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
     session.flush()
     _tell(session, "meetings.kept_old", actor, meeting)

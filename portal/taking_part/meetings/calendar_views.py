@@ -17,10 +17,18 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import calendar_forms as forms
 from portal.taking_part.meetings import hours, keeping, notices, places, standing_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting
-from portal.taking_part.meetings.wording import WAYS
+from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("meeting_calendars", __name__, url_prefix="/desk/areas/<uuid:area_id>/calendars")
 KEEP = Permission.KEEP_CALENDARS
+TOLD = {
+    "added": "That is kept. Their times come next: without any, nobody is offered them.",
+    "week": "These times are kept. Families see them from now on; meetings that stand are not moved.",
+    "day": "That day is kept. Whoever has a meeting on it and is touched by it is told.",
+    "ill": "That is written down. Whoever has a meeting today is told.",
+    "about": "What you wrote is kept.",
+    "end": "That calendar is ended. Each family that has a meeting to come is told.",
+}
 
 
 @room.get("/")
@@ -28,7 +36,8 @@ KEEP = Permission.KEEP_CALENDARS
 def listed(actor: Any, session: Any, area_id: UUID) -> str:
     """Everybody and every room of the area that can be booked along with staff."""
     area = _area(actor, session, area_id)
-    return render_template("meetings/calendars.html", of=area, kept=keeping.kept_in(session, area.id))
+    kept = keeping.kept_in(session, area.id)
+    return render_template("meetings/calendars.html", of=area, kept=kept, told=TOLD.get(request.args.get("told", "")))
 
 
 @room.get("/new/<kind>")
@@ -48,7 +57,7 @@ def add(actor: Any, session: Any, area_id: UUID, kind: str) -> Any:
     if not form.validate():
         return make_response(_new(area, _kind(kind), form), 422)
     made = keeping.add(session, actor, area, _kind(kind), form.about())
-    return go_to(url_for("meeting_calendars.one", area_id=area.id, bookable_id=made.id))
+    return go_to(url_for("meeting_calendars.one", area_id=area.id, bookable_id=made.id, told="added"))
 
 
 @room.get("/<uuid:bookable_id>")
@@ -64,13 +73,14 @@ def one(actor: Any, session: Any, area_id: UUID, bookable_id: UUID) -> str:
 def change(actor: Any, session: Any, area_id: UUID, bookable_id: UUID) -> Any:
     """Put something right, set the week, a day, or say that they cannot come."""
     whose = _whose(actor, session, area_id, bookable_id)
-    do = {"week": _week, "day": _day, "ill": _ill, "end": _end}.get(request.form.get("do") or "", _about)
-    answer = do(actor, session, whose)
+    said = request.form.get("do") or ""
+    answer = {"week": _week, "day": _day, "ill": _ill, "end": _end}.get(said, _about)(actor, session, whose)
     if answer is not None:
         return make_response(answer, 422)
     if whose.ended_at is not None:
-        return go_to(url_for("meeting_calendars.listed", area_id=area_id))
-    return go_to(url_for("meeting_calendars.one", area_id=area_id, bookable_id=bookable_id))
+        return go_to(url_for("meeting_calendars.listed", area_id=area_id, told="end"))
+    told = said if said in TOLD else "about"
+    return go_to(url_for("meeting_calendars.one", area_id=area_id, bookable_id=bookable_id, told=told))
 
 
 def _about(actor: Any, session: Any, whose: Bookable) -> str | None:
@@ -167,6 +177,7 @@ def _page(session: Any, whose: Bookable, *, form: Any = None, wrong: str | None 
         meetings=meetings,
         outside=keeping.outside_hours(session, whose, meetings),
         names=people.names(session, {meeting.contact_id for meeting in meetings}),
-        ways_words=WAYS,
+        ways_words=WAYS_FOR_STAFF,
         typed=request.form,
+        told=TOLD.get(request.args.get("told", ""), ""),
     )

@@ -20,7 +20,7 @@ from portal.taking_part.meetings import booking, helping, notices, places, queri
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.models import Way
 from portal.taking_part.meetings.times import by_day, few
-from portal.taking_part.meetings.wording import WAYS
+from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("meeting_for", __name__, url_prefix="/desk/reviews/<reference>/meetings/<uuid:contact_id>")
 BOOK = Permission.BOOK_FOR
@@ -122,7 +122,7 @@ def _page(session: Any, review: Review, contact: Contact, *, taken: bool = False
         places=places.of_area(session, review.area_id, contact.needs) if place else [],
         done=request.args.get("done", ""),
         all_ways=list(Way),
-        ways_words=WAYS,
+        ways_words=WAYS_FOR_STAFF,
         days=days,
         quiet={day for day, times in days if queries.is_quiet(session, contact.id, times[0])},
         needs=queries.carried(contact),

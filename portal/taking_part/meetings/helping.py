@@ -12,7 +12,7 @@ from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.promises.services import add_task, keep
-from portal.clock import LONDON, today
+from portal.clock import LONDON, now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import calendars
@@ -110,6 +110,24 @@ def _ask(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, what: 
         made_once=f"{key}|{len(earlier)}",
         note=f"{when}: {', '.join(what)}",
         urgent=due <= today() + timedelta(days=1),
+    )
+
+
+def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: datetime) -> None:
+    """They said no to the time that staff proposed: whoever proposed it hears so, since the old one stands (F47)."""
+    whose = session.get_one(Bookable, meeting.with_id)
+    stands, other = (f"{one.astimezone(LONDON):%d/%m/%Y %H:%M}" for one in (meeting.starts_at, proposed))
+    add_task(
+        session,
+        actor,
+        TaskKind.MEETING_NOT_MOVED,
+        area_id=whose.area_id,
+        contact_id=meeting.contact_id,
+        review_id=meeting.review_id,
+        owner_id=whose.staff_id,
+        made_once=f"no|{meeting.id}|{now():%Y%m%dT%H%M%S}",
+        note=f"No to {other}; {stands} stands",
+        urgent=meeting.starts_at.astimezone(LONDON).date() <= today() + timedelta(days=2),
     )
 
 

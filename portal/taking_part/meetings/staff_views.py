@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.clock import now, today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day, read_time
@@ -32,7 +33,7 @@ from portal.taking_part.meetings.desk_forms import WEEKDAYS, Typed
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
-from portal.taking_part.meetings.wording import WAYS
+from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("meeting_desk", __name__, url_prefix="/desk/meetings")
 KEEP = Permission.KEEP_TIMES
@@ -87,6 +88,8 @@ def set_day(actor: Any, session: Any) -> Any:
     typed, whose = Typed(request.form), queries.bookable_of(session, actor.id)
     day = typed.day("day", "Write the day, like 24/12/2026.")
     between = typed.hours("from", "until", "That day")
+    if day is not None and day < today():
+        typed.say("day", "Write a day from today on, like 24/12/2026.")
     if whose is None:
         typed.say("opens-0", "Keep your weekly times first. Then a day can differ from them.")
     if typed.wrong or day is None or whose is None:
@@ -136,8 +139,11 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
         return f"Write the other day and time for {name}, like 24/12/2026 and 10:00."
     if not exists(day, at):
         return "That night the clocks go forward, and this hour is left out. Choose another one."
+    starts = in_utc(day, at)
+    if starts <= now():
+        return "That time is past. They were not asked. Choose one that is still to come."
     try:
-        booking.propose(session, actor, meeting, in_utc(day, at))
+        booking.propose(session, actor, meeting, starts)
     except booking.TimeTaken:
         return "You have another meeting then, or the room is taken. They were not asked. Choose another time."
     notices.proposed(session, meeting, ways())
@@ -224,11 +230,12 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
     return render_template(
         "meetings/desk.html",
         mine=mine,
+        moment=now(),
         names=people.names(session, {one.contact_id for one in mine}),
         whose=whose,
         week=hours.week_of(session, whose.id) if whose else {},
         differing=hours.differing(session, whose.id) if whose else [],
-        ways_words=WAYS,
+        ways_words=WAYS_FOR_STAFF,
         all_ways=list(Way),
         form=NoteForm(formdata=None),
         again=again or Again(),

@@ -105,18 +105,20 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
 @transact
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Yes or no to another time that staff proposed."""
-    meeting = own(actor, session, review, meeting_id)
+    meeting, done = own(actor, session, review, meeting_id), None
     try:
         if request.form.get("say") == "yes":
             if standing_in.accept(session, actor, review.area_id, meeting):
                 notices.moved(session, meeting, ways())
+                done = "moved"
         else:
             booking.keep_old(session, actor, meeting)
+            done = "kept"
     except booking.NothingProposed:  # pressed twice, or answered meanwhile: the page says how it stands
         pass
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done=done))
 
 
 @room.post("/<uuid:meeting_id>/sooner")

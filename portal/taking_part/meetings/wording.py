@@ -9,3 +9,11 @@ WAYS = {
     Way.AT_HOME: lazy("At my home"),
     Way.NEUTRAL_PLACE: lazy("At a neutral place"),
 }
+
+# On pages of staff "my home" would be that of the member of staff.
+WAYS_FOR_STAFF = {
+    Way.PHONE: "By phone",
+    Way.VIDEO: "By video",
+    Way.AT_HOME: "At their home",
+    Way.NEUTRAL_PLACE: "At a neutral place",
+}

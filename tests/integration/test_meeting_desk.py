@@ -1,0 +1,55 @@
+"""The desk of one's meetings: what staff read there, what is offered when, and that what they kept is said."""
+
+from tests.client import Client
+from tests.factories import World
+from tests.integration.draft_steps import change
+from tests.integration.test_meeting_pages import WEEK, first_day, reviewer  # noqa: F401  a fixture
+from tests.integration.test_meeting_places import a_room, at_the_library
+
+
+def booked_at_home(world: World) -> Client:
+    mother = Client(world.app).sign_in(world.mother)
+    first_day(mother, world, "At my home")
+    mother.follow_link("10:00")
+    mother.press("Yes, book this", place="1 High Street")
+    return mother
+
+
+def test_staff_read_whose_home_it_is(world: World, reviewer: Client) -> None:  # noqa: F811
+    mother = booked_at_home(world)
+    assert "At my home" in mother.page.text
+    reviewer.get("/desk/meetings/")
+    assert "At their home" in reviewer.page.main
+    assert "At my home" not in reviewer.page.main
+
+
+def test_nobody_says_how_it_went_before_it_began(world: World, reviewer: Client) -> None:  # noqa: F811
+    booked_at_home(world)
+    reviewer.get("/desk/meetings/")
+    assert "Cancel it and tell them" in reviewer.page.main
+    assert "It was held" not in reviewer.page.main
+    assert "They were not there" not in reviewer.page.main
+    reviewer.press("Ask them: could it be this time?", day="01/12/2020", at="10:00")
+    assert "That time is past. They were not asked." in reviewer.page.text
+    reviewer.get("/desk/meetings/")
+    reviewer.press("Keep this day", day="01/12/2020")
+    assert "Write a day from today on" in reviewer.page.text
+
+
+def test_what_is_kept_of_a_calendar_is_said(world: World, reviewer: Client) -> None:  # noqa: F811
+    with change(world) as session:
+        room = a_room(session, world)
+        at_the_library(session, world, room)
+        here = f"/desk/areas/{world.reviewer.area_id}/calendars/{room.id}"
+    reviewer.get("/desk/meetings/")
+    assert "At The library" in reviewer.page.main
+    for button, said, typed in (
+        ("Keep these times", "These times are kept.", WEEK),
+        ("Keep this day", "That day is kept.", {"day": "24/12/2050"}),
+        ("It cannot be used today", "That is written down.", {}),
+        ("Keep what is written here", "What you wrote is kept.", {}),
+        ("Give this place up", "That calendar is ended.", {}),
+    ):
+        reviewer.get(here)
+        reviewer.press(button, **typed)
+        assert said in reviewer.page.main
