@@ -16,10 +16,15 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact, ContactHold, QuietDates
 from portal.circle.promises import queries as promises
 from portal.circle.promises.queries import Promise
+from portal.circle.reviews import holds
+from portal.circle.reviews.hold_models import Process
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, Stage
 from portal.clock import now
 from portal.foundation.identity.actor import Role
 from portal.foundation.outbox.models import Channel
+from portal.taking_part.drafts import queries as drafts
+
+_BEFORE_DRAFT = {Stage.TOLD, Stage.INITIAL, Stage.FOCUSED, Stage.DRAFT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class MayKnow:
     reference: str
     person: str  # by the name that they use
     relationship: Relationship
-    stage: Stage
+    where: str  # how far the review is: a key of ``where_words``
+    waits_for: list[Process]
     told_on: date
     due_on: date
     reviewer: PersonToCall | None
@@ -96,13 +102,23 @@ def may_know(session: Session, call: Call) -> list[MayKnow]:
             review.reference,
             place.called or review.person,
             place.relationship,
-            review.stage,
+            _where(session, review),
+            [one.process for one in holds.standing(session, review.id)],
             review.told_on,
             review.due_on,
             areas.person_to_call(session, review.reviewer_id, review.area_id),
         )
         for place, review in session.execute(query.order_by(CirclePlace.id))
     ]
+
+
+def _where(session: Session, review: Review) -> str:
+    """How far the review is, as the family's own first page says it: closed, and what they were shown, come first."""
+    if review.closed_as is not None:
+        return "closed"
+    if review.stage not in _BEFORE_DRAFT or (draft := drafts.opened_version(session, review.id)) is None:
+        return review.stage.value
+    return "portrait" if draft.portrait else "draft_shown"
 
 
 def review_of(session: Session, contact_id: UUID, area_id: UUID) -> UUID | None:

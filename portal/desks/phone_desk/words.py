@@ -21,13 +21,22 @@ WORDS: dict[str, Any] = {
         "step_free": "A place without steps",
         "makaton": "Makaton",
     },
-    "stage_words": {
+    "where_words": {
         "told": "we have been told and it is about to begin",
         "initial": "the reviewer is getting to know the person",
         "focused": "a closer look is under way",
         "draft": "a draft is being written",
         "with_the_group": "it is with the group that decides what should change",
         "complete": "it is complete",
+        "portrait": "who the person was is written down, for them to put right if they like; the draft comes next",
+        "draft_shown": "the draft is written, and they can read it, if they like, and say what is wrong or missing",
+        "closed": "it goes no further; their page says what they may be told; the reviewer talks with them about it",
+    },
+    "waits_words": {
+        "inquest": "the coroner",
+        "safeguarding": "a safeguarding enquiry",
+        "police": "the police",
+        "other": "something else, which their page names",
     },
     "part_words": {
         "morning": "in the morning",
