@@ -1,6 +1,7 @@
 """A shared story is answered by a day; one that was left empty is gone on with; a paper finds its box."""
 
 import io
+import re
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_an_answer_keeps_it_and_a_late_one_says_sorry(world: World, sister: Clie
         reviewer.press("Send your answer", words="Thank you.")
         late.get(f"{base(world)}/")
         assert late.page.main.count("We are late, and we are sorry") == 1
-        assert "Done on" in late.page.main
+        assert re.search(r"\. +Done on \d", late.page.main), "two sentences, not run together"
 
 
 def test_taken_back_nothing_is_owed_and_shared_again_it_is(world: World, sister: Client) -> None:

@@ -1,5 +1,6 @@
 """Easy read shows one thing on a screen, loses no answer on the way, and always offers somebody who explains."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -92,3 +93,17 @@ def test_an_idea_has_its_picture_and_a_line_for_each_sentence(client: Client, ba
     idea = next(one for one in client.page.having("class") if one.get("class") == "app-line")
     assert [words_of(one) for one in idea.iter() if one.tag == "p"] == said
     assert [one for one in idea.iter() if "app-picture" in (one.get("class") or "").split()]
+
+
+def test_urgent_help_at_the_foot_has_a_line_for_each_sentence(client: Client, base: str) -> None:
+    client.get(base)
+    html = client.response.get_data(as_text=True)
+    urgent = html.partition('<p class="app-footer__urgent">')[2].partition("</p>")[0]
+    said = [" ".join(re.sub("<[^>]+>", "", line).split()) for line in urgent.split("<br>")]
+    assert said == [
+        "Are you in danger now?",
+        "Ring 999.",
+        "Do you feel very bad?",
+        "Ring 111 and choose 2.",
+        "More urgent help",
+    ]

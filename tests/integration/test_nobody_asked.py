@@ -68,3 +68,13 @@ def test_a_page_that_is_none_is_no_heading(world: World, client: Client) -> None
     client.press("Ask for a call", name="", on_page="../../etc")
     assert client.response.status_code == 422
     assert client.page.heading == "Call me"
+
+
+@pytest.mark.parametrize("part", ["morning", "afternoon", "either"])
+def test_every_answer_that_the_error_names_can_be_chosen_on_the_page_itself(
+    world: World, client: Client, part: str
+) -> None:
+    client.get(PAGE)
+    assert f'name="part" type="radio" value="{part}"' in client.response.get_data(as_text=True)
+    client.press("Ask us to call you", name="Una", phone="01632 960 188", part=part)
+    assert client.page.heading == "We will ring you"
