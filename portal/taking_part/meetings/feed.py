@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from icalendar import Calendar, Event
+from icalendar import Event
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from portal.clock import LONDON, now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import booking, queries
-from portal.taking_part.meetings.calendar_file import PRODUCT
+from portal.taking_part.meetings.calendar_file import begun
 from portal.taking_part.meetings.models import Meeting, MeetingFeed
 
 BACK = timedelta(days=14)
@@ -53,15 +53,11 @@ def read(session: Session, token: str) -> bytes | None:
     if kept is None:
         return None
     whose = queries.bookable_of(session, kept.staff_id)
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = begun()  # no METHOD: it asks nothing of a program, it shows what stands (RFC 5545, 3.7.2)
     if whose is not None:
         live = Meeting.with_id == whose.id, Meeting.state.in_(booking.LIVE), Meeting.ends_at > now() - BACK
         for meeting in session.scalars(select(Meeting).where(*live).order_by(Meeting.starts_at).limit(MOST)):
             calendar.add_component(_busy(meeting))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
@@ -69,7 +65,7 @@ def _busy(meeting: Meeting) -> Event:
     event = Event()
     event.add("uid", f"{meeting.id}@busy")
     event.add("sequence", meeting.sequence)
-    event.add("dtstamp", meeting.booked_at)
+    event.add("dtstamp", now())  # never older than the last change
     event.add("dtstart", meeting.starts_at.astimezone(LONDON))
     event.add("dtend", meeting.ends_at.astimezone(LONDON))
     event.add("summary", "Meeting")

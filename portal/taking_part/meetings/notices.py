@@ -125,7 +125,7 @@ def _tell(
         "place": place.told() if place else None,
     }
     if template in {"meeting_booked", "meeting_moved", "meeting_cancelled", "meeting_placed"}:
-        told["calendar"] = _calendar(session, meeting, contact, name, ways)
+        told["calendar"] = _calendar(session, meeting, contact, ways)
     return notify(session, contact, template, {**told, **(more or {})}, kind=kind, channel=channel)
 
 
@@ -136,11 +136,18 @@ def where(session: Session, meeting: Meeting) -> str:
     return ", ".join(one.strip() for one in lines if one.strip())
 
 
-def _calendar(session: Session, meeting: Meeting, contact: Contact, name: str, ways: Ways) -> str:
+def in_calendar(session: Session, meeting: Meeting, spoken: words.Words, base_url: str) -> bytes:
+    """Its calendar file, in the reader's words; one and the same entry, sent or downloaded."""
+    contact = session.get_one(Contact, meeting.contact_id)
+    whose = session.get_one(Bookable, meeting.with_id)
+    name = areas.signature(session, contact.area_id, whose.staff_id)["staff_name"] or whose.name
     card = areas.card(session, contact.area_id)
-    organiser = card.email if card else ""
+    title = spoken.plain("Meeting with {name}", name=name)
+    host = urlsplit(base_url).hostname or "portal"
+    told = Told(title, where(session, meeting), host, card.email if card else "", title)
+    return calendar_file(meeting, told, now())
+
+
+def _calendar(session: Session, meeting: Meeting, contact: Contact, ways: Ways) -> str:
     with words.speaking(contact.reading) as spoken:
-        title = spoken.plain("Meeting with {name}", name=name)
-        host = urlsplit(ways.base_url).hostname or "portal"
-        told = Told(title, where(session, meeting), host, organiser, title)
-        return calendar_file(meeting, told, now()).decode()
+        return in_calendar(session, meeting, spoken, ways.base_url).decode()

@@ -1,7 +1,6 @@
 """My meetings, and each as it now is: change it, cancel it, say yes to another time, keep it in a calendar."""
 
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
@@ -28,7 +27,6 @@ from portal.taking_part.meetings import (
     standing_in,
     zones,
 )
-from portal.taking_part.meetings.calendar_file import Told, calendar_file
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
@@ -69,17 +67,8 @@ def one(actor: Any, session: Any, review: Review, meeting_id: UUID) -> str:
 def in_calendar(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Response:
     """The meeting for a calendar; its title says nothing of what it is about."""
     meeting = own(actor, session, review, meeting_id)
-    card = areas.card(session, review.area_id)
-    reviewer = areas.person_to_call(session, review.reviewer_id, review.area_id)
-    spoken = words.current()
-    told = Told(
-        spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
-        notices.where(session, meeting),
-        urlsplit(current_app.extensions["settings"].public_base_url).hostname or "portal",
-        card.email if card else "",
-        spoken.plain("Meeting with {name}", name=reviewer.name if reviewer else ""),
-    )
-    response = make_response(calendar_file(meeting, told, now()))
+    base_url = current_app.extensions["settings"].public_base_url
+    response = make_response(notices.in_calendar(session, meeting, words.current(), base_url))
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return response
