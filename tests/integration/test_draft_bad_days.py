@@ -28,7 +28,23 @@ def test_what_was_being_said_of_a_paragraph_that_went_is_kept_seen_and_answered(
     assert "It was Saturdays." in mother.page.text
     reviewer.get(f"/desk/reviews/{any_world.review.reference}/draft/comments")
     assert "Paragraph 2 (no longer in the draft)" in reviewer.page.main
+    assert "They read it in an earlier version:" in reviewer.page.main
     comment = next(each.get("value") for each in reviewer.page.all("input") if each.get("name") == "comment")
     reviewer.press("Send this answer", comment=comment, outcome="heard", words="You remember it so.")
     mother.get(f"/reviews/{any_world.review.reference}/draft/comments/")
     assert "Answered on" in mother.page.text
+
+
+def test_who_pressed_nothing_while_reading_is_told_what_changed_since(any_world: World) -> None:
+    show(any_world, DRAFT)
+    mother = Client(any_world.app).sign_in(any_world.mother)
+    mother.get(f"/reviews/{any_world.review.reference}/draft/")
+    mother.press("Read it by myself In parts, in any order. Stop when you like.")
+    assert "What changed since you read it" not in mother.page.main
+    show(any_world, DRAFT.replace("in April", "in May"))
+    mother.get(f"/reviews/{any_world.review.reference}/draft/parts")
+    assert "What changed since you read it" in mother.page.main
+    assert "Paragraph 1 was changed." in mother.page.main
+    sister = Client(any_world.app).sign_in(any_world.sister)
+    sister.get(f"/reviews/{any_world.review.reference}/draft/parts")
+    assert "What changed since you read it" not in sister.page.main

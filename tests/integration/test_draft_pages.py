@@ -80,6 +80,7 @@ def test_a_draft_is_read_spoken_about_and_answered(world: World, reviewer: Clien
     assert "We changed paragraph 3." in mother.page.text
     mother.press("Send it", words="I meant the other test.")
     assert "I meant the other test." in mother.page.text
+    assert "We have it. Ruth Sample reads it and answers it here." in mother.page.text
     sister = Client(world.app).sign_in(world.sister)
     sister.get(family(world) + "comments/")
     assert "May" not in sister.page.text

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from portal.taking_part.drafts.matching import How
 from portal.taking_part.drafts.models import DraftParagraph, DraftVersion, Mark
 from tests.client import Client
 from tests.factories import World
@@ -48,6 +49,19 @@ def test_coming_back_the_text_stands_in_the_box_with_its_marks_and_notes(any_wor
         marked = session.scalars(select(DraftParagraph).where(DraftParagraph.mark.is_not(None))).all()
         assert [(row.words[:10], row.mark) for row in marked] == [("The doctor", Mark.CONCERN)]
     assert "What was missed." in one.response.get_data(as_text=True)
+
+
+def test_a_paragraph_whose_words_change_stays_a_concern(any_world: World) -> None:
+    one = at_the_desk(any_world)
+    one.press("Bring this in", words=DRAFT)
+    one.press("Keep marks and notes", **{"mark-2": "concern"})
+    one.press("Show it to the circle and seal it", reason="They asked for it today.")
+    one = at_the_desk(any_world)
+    one.press("Bring this in", words=DRAFT.replace("was not taken.", "was never taken."))
+    with any_world.app.extensions["database"].reading() as session:
+        newest = select(DraftParagraph).join(DraftVersion, DraftVersion.id == DraftParagraph.version_id)
+        rows = session.scalars(newest.where(DraftVersion.number == 2).order_by(DraftParagraph.place))
+        assert [(row.how, row.mark) for row in rows] == [(How.SAME, None), (How.CHANGED, Mark.CONCERN)]
 
 
 def test_what_nobody_was_shown_can_be_thrown_away_and_what_was_shown_never(any_world: World) -> None:

@@ -94,6 +94,13 @@ class Marks:
     before: int = 0  # the version shown before the newest
     at: int | None = None  # the paragraph with which the page of a long part began
 
+    def reached(self, version: int) -> bool:
+        """Note that they were shown this version; whether it is newer than what they had."""
+        newer = version > self.version
+        if newer:
+            self.before, self.version = self.version, version
+        return newer
+
 
 def opened_version(session: Session, review_id: UUID) -> DraftVersion | None:
     """The newest version that the circle was shown."""

@@ -160,6 +160,7 @@ def _number(
     earlier = [] if before is None else paragraphs(session, before.id)
     found = match([Earlier(one.number, one.words) for one in earlier], [part.words for _, part in parts])
     fresh = highest_ever(session, version.review_id)
+    marks = {one.number: one.mark for one in earlier}
     for place, ((section, part), one) in enumerate(zip(parts, found.matches, strict=True)):
         number = one.number
         if number is None:
@@ -173,7 +174,7 @@ def _number(
             how=one.how,
             came_from=one.came_from,
             shape=part.shape,
-            mark=part.mark,
+            mark=part.mark or (marks.get(one.number) if one.number else None),  # changed words stay a concern
         )
         row.words, row.words_mac = part.words, seals.mac(key, part.words)
         session.add(row)

@@ -62,6 +62,7 @@ def how(actor: Any, session: Any, reference: str) -> Response:
         return go_to(url_for("promises.call_me", about="draft"))
     if said != Meeting.ALONE.value:
         return go_to(url_for("drafts.start", reference=review.reference))
+    _keep_which_version(session, actor, review, version)
     reading = reader.reading()
     short = reading.easy and translating.screens(session, version, reading.language)
     onward = url_for("drafts.parts", reference=review.reference)
@@ -70,6 +71,13 @@ def how(actor: Any, session: Any, reference: str) -> Response:
     if may_go and _code_sent(session, actor):
         return go_to(url_for("surer.code", next=onward))
     return go_to(onward)
+
+
+def _keep_which_version(session: Any, actor: Actor, review: Review, version: DraftVersion) -> None:
+    """They go on to read this version: what changes later is said to them, also when they press nothing more."""
+    marks = queries.marks_of(session, review.id, actor.known_id())
+    if marks.reached(version.number):
+        marking.keep(session, actor, review, marks)
 
 
 def _code_sent(session: Any, actor: Actor) -> bool:
@@ -178,8 +186,7 @@ def keep_marks(actor: Any, session: Any, review: Review) -> Response:
     said, at = request.form.get("place", ""), request.form.get("at", "")
     place = int(said) if _is_number(said) else None
     marks.at = int(at) if _is_number(at) and request.form.get("do") == "keep" else None
-    if version.number > marks.version:
-        marks.before, marks.version = marks.version, version.number
+    marks.reached(version.number)
     if place is not None:
         _mark(marks, place, request.form.get("do", "keep"))
     marking.keep(session, actor, review, marks)

@@ -14,6 +14,7 @@ from portal.taking_part.drafts.answering import answers_to
 from portal.taking_part.drafts.comment_models import CommentKind, DraftAnswer, DraftComment
 from portal.taking_part.drafts.completing import is_settled
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting, PlatformChange
+from portal.taking_part.drafts.models import DraftParagraph
 from portal.taking_part.drafts.versions import paragraphs
 
 
@@ -33,6 +34,7 @@ class Said:
     addendum: bool
     answers: tuple[DraftAnswer, ...]
     recorded: bool = False  # words are then as staff wrote them down, if they did
+    about: str | None = None  # the words of the paragraph in the version that they read
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def everything(session: Session, review_id: UUID) -> list[Said]:
     rows = list(session.scalars(query.order_by(DraftComment.number, DraftComment.made_at, DraftComment.id)))
     answers = answers_to(session, [one.id for one in rows])
     heard = recordings.transcripts(session, review_id)
+    about = _as_they_read_it(session, review_id)
     return [
         Said(
             one.id,
@@ -80,9 +83,17 @@ def everything(session: Session, review_id: UUID) -> list[Said]:
             one.addendum,
             tuple(answers.get(one.id, ())),
             one.id in heard,
+            about.get((one.version_id, one.number)),
         )
         for one in rows
     ]
+
+
+def _as_they_read_it(session: Session, review_id: UUID) -> dict[tuple[UUID, int], str]:
+    """The words of each paragraph that somebody said something of, by the version that they read."""
+    bound = (DraftComment.version_id == DraftParagraph.version_id) & (DraftComment.number == DraftParagraph.number)
+    query = select(DraftParagraph).join(DraftComment, bound).where(DraftComment.review_id == review_id).distinct()
+    return {(one.version_id, one.number): one.words for one in session.scalars(query)}
 
 
 def by_paragraph(session: Session, review_id: UUID) -> list[Paragraph]:
