@@ -13,7 +13,7 @@ from portal.circle.people import models as people
 from portal.circle.post import models as post
 from portal.circle.promises import models as promises
 from portal.circle.reaching import models as reaching
-from portal.circle.reviews import closing_models, hold_models, import_models, second_models
+from portal.circle.reviews import change_models, closing_models, hold_models, import_models, second_models
 from portal.circle.reviews import models as reviews
 from portal.foundation.audit import models as audit
 from portal.foundation.db import keys
@@ -51,6 +51,7 @@ TABLES = (
     import_models,
     closing_models,
     hold_models,
+    change_models,
     audit,
     keys,
     media,

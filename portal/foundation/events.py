@@ -62,12 +62,24 @@ class UrgentTask:
 
 @dataclass(frozen=True, slots=True)
 class ReviewerChanged:
-    """A review goes from one reviewer to another: its circle is told by name."""
+    """A review goes from one reviewer to another: its circle is told by name, if it was not told before."""
 
     actor: Actor
     review_id: UUID
     from_staff: UUID
     to_staff: UUID
+    told_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerChangePlanned:
+    """Somebody else reviews from a day to come (as 2026-11-25), or after all nobody else does (no day)."""
+
+    actor: Actor
+    review_id: UUID
+    from_staff: UUID
+    to_staff: UUID
+    from_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,7 @@ Event = (
     | StaffLeft
     | UrgentTask
     | ReviewerChanged
+    | ReviewerChangePlanned
     | NoticeForStaff
     | NoticeNotDelivered
     | NoticesCancelled

@@ -296,7 +296,7 @@ ENDPOINTS: dict[str, tuple[str, set[str]]] = {
     "circle_desk.new_review": ("open_review", IN_AREA),
     "circle_desk.open_review": ("open_review", IN_AREA),
     "circle_desk.circle": ("add_to_circle", OF_CIRCLE),
-    "circle_desk.hand_over": ("hand_review_over", {"lead"}),
+    **dict.fromkeys(("circle_desk.hand_over", "circle_desk.keep_reviewer"), ("hand_review_over", {"lead"})),
     "second_yes.waiting": ("say_second_yes", REVIEWERS | LEADS),
     **dict.fromkeys(("second_yes.one", "second_yes.confirm", "second_yes.end"), ("say_second_yes", IN_AREA)),
     "senior.ask": ("ask_for_senior", OF_AREA),

@@ -11,7 +11,7 @@ from portal.circle.involvement import notices
 from portal.circle.people import helpers
 from portal.circle.people.models import Contact, HelperKind, HelperMay
 from portal.circle.promises.models import Task, TaskKind
-from portal.circle.reviews import services as reviews
+from portal.circle.reviews import handing_over
 from portal.circle.reviews.models import CirclePlace, KeyContactOffer, Relationship, Review
 from portal.foundation.identity.actor import SYSTEM, Assurance
 from tests.client import Client
@@ -152,7 +152,7 @@ def test_a_key_contact_who_is_not_family_is_told_what_they_can_read_and_why(worl
 def change_reviewer(world: World) -> None:
     with world.app.extensions["database"].transaction() as session:
         review = session.get_one(Review, world.review.id)
-        reviews.hand_over(session, SYSTEM, review, world.second_reviewer.id)
+        handing_over.hand_over(session, SYSTEM, review, world.second_reviewer.id)
 
 
 def test_a_new_reviewer_is_told_by_name_and_keeps_what_was_promised(world: World, smtp: MailServer) -> None:

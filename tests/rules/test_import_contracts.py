@@ -40,6 +40,7 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
         "StaffLeft": ["left", "staff_left"],
         "AccessEnded": ["contact_stopped"],
         "ReviewerChanged": ["reviewer_changed"],
+        "ReviewerChangePlanned": ["reviewer_change_planned"],
         "ContactMoved": ["follow_contact"],
         "ContactsMerged": ["follow_merge"],
         "ContactsParted": ["follow_parting"],

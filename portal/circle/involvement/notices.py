@@ -12,7 +12,7 @@ from portal.circle.people.services import notify
 from portal.circle.promises import services as promises
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
-from portal.foundation.events import ReviewerChanged
+from portal.foundation.events import ReviewerChanged, ReviewerChangePlanned
 
 
 def whom_we_ring(session: Session, contact: Contact, what: str) -> None:
@@ -39,7 +39,21 @@ def reviewer_changed(session: Session, event: ReviewerChanged) -> None:
     """Tell the circle by name (F114), and pass on what was promised: nothing needs telling twice."""
     review = session.get_one(Review, event.review_id)
     promises.pass_on(session, event.review_id, event.from_staff, event.to_staff)
+    if not event.told_before:
+        _new_reviewer(session, review, event, "")
+
+
+def reviewer_change_planned(session: Session, event: ReviewerChangePlanned) -> None:
+    """Tell the circle beforehand who comes and from which day; or, taken back, that the reviewer stays."""
+    _new_reviewer(session, session.get_one(Review, event.review_id), event, event.from_day or "stays")
+
+
+def _new_reviewer(
+    session: Session, review: Review, event: ReviewerChanged | ReviewerChangePlanned, from_day: str
+) -> None:
     old = areas.names_of(session, {event.from_staff})[event.from_staff]
-    told = {"old_name": old.name, **areas.signature(session, review.area_id, event.to_staff)}
+    signed_by = event.from_staff if from_day == "stays" else event.to_staff
+    signed = areas.signature(session, review.area_id, signed_by)
+    told = {"old_name": old.name, "old_phone": old.phone, "from_day": from_day, **signed}
     for contact in reviews.contacts(session, review):
         notify(session, contact, "new_reviewer", told, kind=MessageKind.NEWS)

@@ -13,8 +13,7 @@ from portal.circle.areas import queries as areas
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task
-from portal.circle.reviews import alike, second_yes
-from portal.circle.reviews import services as reviews
+from portal.circle.reviews import alike, handing_over, second_yes
 from portal.circle.reviews.models import CirclePlace, Review
 from portal.circle.reviews.second_models import SecondYes, YesKind
 from portal.foundation.audit import services as audit
@@ -65,7 +64,7 @@ def accept(session: Session, actor: Actor, lookup: Lookup, proposal: SecondYes, 
     _everything_else(session, review.id, ids, to_area)
     alike.keep_keys(lookup, review)
     session.flush()
-    reviews.hand_over(session, actor, review, reviewer_id)
+    handing_over.hand_over(session, actor, review, reviewer_id)
     for area_id in (from_area, to_area):
         audit.record(session, "reviews.area_moved", actor, area_id=area_id, review_id=review.id, thing_id=to_area)
     return review

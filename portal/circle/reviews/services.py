@@ -12,16 +12,14 @@ from portal.circle.reviews.models import (
     CirclePlace,
     Relationship,
     Review,
-    ReviewHandover,
     ReviewStep,
     Stage,
     StepKind,
 )
 from portal.circle.reviews.queries import standing_refusal
-from portal.clock import now, today
+from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.keys import KeyRing
-from portal.foundation.events import ReviewerChanged, bus
 from portal.foundation.identity.actor import Actor
 from portal.ids import review_reference
 
@@ -141,24 +139,3 @@ def show_presence(session: Session, actor: Actor, place: CirclePlace, *, visible
         place.shows_presence = visible
         session.flush()
         audit.record(session, "reviews.presence_chosen", actor, review_id=place.review_id, visible=visible)
-
-
-def hand_over(session: Session, actor: Actor, review: Review, to_staff: UUID) -> bool:
-    """Give a review to another reviewer, as a dated step that both see; whether anything changed."""
-    if review.reviewer_id == to_staff:
-        return False
-    session.add(
-        ReviewHandover(
-            review_id=review.id,
-            from_staff=review.reviewer_id,
-            to_staff=to_staff,
-            by_staff=actor.id,
-            on_day=today(),
-            written_at=now(),
-        )
-    )
-    from_staff, review.reviewer_id = review.reviewer_id, to_staff
-    write_step(session, review, StepKind.REVIEWER_NAMED, today(), actor.id)
-    audit.record(session, "reviews.handed_over", actor, area_id=review.area_id, review_id=review.id, thing_id=to_staff)
-    bus.announce(session, ReviewerChanged(actor, review.id, from_staff, to_staff))
-    return True

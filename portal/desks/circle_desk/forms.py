@@ -147,9 +147,3 @@ class FirstContact(Form):
     )
     on_day = DayField("On which day", [Needed("Write the day")], hint="Like 22/11/2026")
     form_key = HiddenField()
-
-
-class HandOver(Form):
-    """Another reviewer."""
-
-    reviewer = SelectField("Who reviews from now on", [Needed("Choose who reviews from now on")])

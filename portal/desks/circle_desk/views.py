@@ -8,12 +8,13 @@ from flask import Blueprint, abort, current_app, g, make_response, render_templa
 from portal.circle.areas import queries as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
-from portal.circle.reviews import alike, holds, second_yes
+from portal.circle.reviews import alike, handing_over, holds, second_yes
 from portal.circle.reviews import queries as circles_of
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import FAMILY, Review
 from portal.desks.circle_desk import queries, services
-from portal.desks.circle_desk.forms import CHOOSE, HandOver, OpenReview
+from portal.desks.circle_desk.forms import CHOOSE, OpenReview
+from portal.desks.circle_desk.handing_forms import HandOver
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
@@ -91,12 +92,25 @@ def circle(actor: Any, session: Any, review: Review) -> str:
 @allow(Permission.HAND_REVIEW_OVER)
 @transact
 def hand_over(actor: Any, session: Any, review: Review) -> Any:
-    """Give the review to another reviewer of the area."""
+    """Write down who of the area reviews from which day; today only with a reason."""
     form = _hand_over_form(session, review)
     if not form.validate():
         return make_response(_circle(actor, session, review, form), 422)
-    reviews.hand_over(session, actor, review, UUID(form.reviewer.data))
+    try:
+        handing_over.plan(session, actor, review, UUID(form.reviewer.data), form.day, form.why)
+    except handing_over.WaitsAlready:
+        return make_response(_circle(actor, session, review), 409)
     return go_to(url_for("circle_desk.circle", reference=review.reference, told="handed-over"))
+
+
+@room.post("/reviews/<reference>/reviewer/stays")
+@allow(Permission.HAND_REVIEW_OVER)
+@transact
+def keep_reviewer(actor: Any, session: Any, review: Review) -> Any:
+    """The change does not come after all: who was told of it is told that the reviewer stays."""
+    stays = handing_over.take_back(session, actor, review)
+    told = "stays" if stays else "changed-already"
+    return go_to(url_for("circle_desk.circle", reference=review.reference, told=told))
 
 
 def _area(actor: Any, session: Any, area_id: UUID) -> Area:
@@ -126,6 +140,7 @@ def _circle(actor: Any, session: Any, review: Review, form: HandOver | None = No
         reviewer=areas.names_of(session, {review.reviewer_id})[review.reviewer_id].name,
         reads_stories=g.work.gate.may(actor, Permission.READ_STORIES_OF_REVIEW, review),
         form=form or (_hand_over_form(session, review) if hands_over else None),
+        coming=handing_over.waiting(session, review.id),
         told=request.args.get("told", ""),
         refusal=circles_of.standing_refusal(session, review.id),
         family={one.value for one in FAMILY},
@@ -140,6 +155,10 @@ def _circle(actor: Any, session: Any, review: Review, form: HandOver | None = No
 
 def _hand_over_form(session: Any, review: Review) -> HandOver:
     form = HandOver()
+    if handing_over.reviewer_left(session, review):
+        form.at_once()
+    elif not form.from_day.data:
+        form.from_day.data = handing_over.default_day(session, review).strftime("%d/%m/%Y")
     now = str(review.reviewer_id)
     form.reviewer.choices = [CHOOSE, *(one for one in queries.reviewers(session, review.area_id) if one[0] != now)]
     return form

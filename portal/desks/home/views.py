@@ -9,7 +9,7 @@ from portal.circle.involvement import no_news, ring_first
 from portal.circle.involvement import queries as involvement
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
-from portal.circle.reviews import closing, holds
+from portal.circle.reviews import closing, handing_over, holds
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now
@@ -65,6 +65,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         review=review,
         person=reviews.called_by(place, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
+        next_reviewer=handing_over.waiting(session, review.id),
         held=people.held(session, actor.id, now()),
         holds=holds.standing(session, review.id) if holds.waited(timeline) else [],
         promises=promises.to_contact(session, actor.id),

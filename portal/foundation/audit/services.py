@@ -52,6 +52,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "reviews.opened": frozenset(),
     "reviews.invited": frozenset({"relationship", "key_contact"}),
     "reviews.handed_over": frozenset(),
+    "reviews.reviewer_planned": frozenset({"from_day"}),
+    "reviews.reviewer_stays": frozenset(),
     "reviews.key_contact_chosen": frozenset({"chosen"}),
     "reviews.place_ended": frozenset(),
     "reviews.place_again": frozenset(),
