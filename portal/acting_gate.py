@@ -183,8 +183,13 @@ class ActingGate(ABC):
         return str(key) if (acting_id, read_out) == (g.acting.id.hex, digest) else None
 
     def _page(self, template: str, said: ReadBack, **more: Any) -> Response:
-        shown = render_template(template, said=said, fields=_fields(), action=request.path, **more)
+        shown = render_template(template, said=said, fields=_fields(), action=_address(), **more)
         return make_response(shown, 422)
+
+
+def _address() -> str:
+    """Where the form goes, with what stands in its address: the time that was chosen stands there, not in a field."""
+    return request.full_path if request.query_string else request.path
 
 
 def _fields() -> list[tuple[str, str]]:
@@ -194,7 +199,7 @@ def _fields() -> list[tuple[str, str]]:
 
 
 def _digest(said: ReadBack) -> str:
-    whole = json.dumps([request.endpoint, request.path, sorted(_fields()), str(said.asks), str(said.body)])
+    whole = json.dumps([request.endpoint, _address(), sorted(_fields()), str(said.asks), str(said.body)])
     return hashlib.sha256(whole.encode()).hexdigest()
 
 

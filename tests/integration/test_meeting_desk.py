@@ -1,8 +1,14 @@
 """The desk of one's meetings: what staff read there, what is offered when, and that what they kept is said."""
 
+from sqlalchemy import select
+
+from portal.circle.promises.by_staff import may_say_done
+from portal.circle.promises.models import Task, TaskKind
+from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
-from tests.integration.draft_steps import change
+from tests.integration.draft_steps import change, staff
+from tests.integration.everybody import be
 from tests.integration.test_meeting_pages import WEEK, first_day, reviewer  # noqa: F401  a fixture
 from tests.integration.test_meeting_places import a_room, at_the_library
 
@@ -53,3 +59,29 @@ def test_what_is_kept_of_a_calendar_is_said(world: World, reviewer: Client) -> N
         reviewer.get(here)
         reviewer.press(button, **typed)
         assert said in reviewer.page.main
+
+
+def test_a_time_is_booked_for_a_caller_with_their_yes(world: World, reviewer: Client) -> None:  # noqa: F811
+    support = be(world, "support_acting")
+    first_day(support, world)
+    support.follow_link("10:00")
+    support.press("Yes, book this", phone="01632 960 150")
+    assert "10:00" in support.page.main
+    support.press("They said yes")
+    assert "It is booked." in support.page.main
+    with change(world) as session:
+        assert session.scalars(select(Meeting)).one().assisted_by == world.support.id
+
+
+def test_a_no_to_another_time_can_be_looked_into_and_done(world: World, reviewer: Client) -> None:  # noqa: F811
+    mother = booked_at_home(world)
+    reviewer.get("/desk/meetings/")
+    reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
+    mother.get(mother.at)
+    mother.press("No, that does not suit me")
+    with change(world) as session:
+        [task] = session.scalars(select(Task).where(Task.kind == TaskKind.MEETING_NOT_MOVED)).all()
+        assert task.owner_id == world.reviewer.id
+        assert task.note is not None
+        assert "01/12/2050 14:00" in task.note
+        assert may_say_done(staff(world), task)

@@ -15,6 +15,7 @@ BY_PHONE = frozenset(
         TaskKind.NOT_FOR_ME,
         TaskKind.CALL_HANDED,
         TaskKind.FIND_FOR_MEETING,
+        TaskKind.MEETING_NOT_MOVED,
         TaskKind.MEETING_WITHOUT_STAFF,
         TaskKind.LOOK_AGAIN,
     }
