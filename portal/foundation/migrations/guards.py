@@ -16,6 +16,7 @@ from portal.foundation.migrations import (
     group_guards,
     hold_guards,
     meeting_guards,
+    memory_guards,
     opening_guards,
     preparing_guards,
     recording_guards,
@@ -119,6 +120,11 @@ def of_openings(connection: Connection) -> Mapping[str, str]:
     return opening_guards.SQLITE if connection.dialect.name == "sqlite" else opening_guards.POSTGRESQL
 
 
+def of_memories(connection: Connection) -> Mapping[str, str]:
+    """What says where people remember something differently."""
+    return memory_guards.SQLITE if connection.dialect.name == "sqlite" else memory_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -136,6 +142,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_actions(connection),
         **of_copies_asked(connection),
         **of_preparing(connection),
+        **of_memories(connection),
     }
 
 

@@ -36,6 +36,7 @@ class Contents:
     translator: str
     easy: tuple[Screen, ...]
     easy_english: tuple[Screen, ...]
+    remembered: dict[int, tuple[str, ...]]
     differently: dict[int, tuple[str, ...]]
     differently_after: tuple[Differing, ...]  # of paragraphs that do not stand in this copy: short, or gone
 
@@ -66,6 +67,7 @@ def of_version(session: Session, version: DraftVersion, form: CopyForm, language
         next(iter([one.by_whom for one in beside.values()] + [one.by_whom for one in own or english]), ""),
         tuple(own or english),
         tuple(english if own else ()),
+        {} if easy else differing.remembered(session, version),
         differing.by_number(said),
         tuple(one for one in said if easy or one.place is None),
     )

@@ -27,6 +27,7 @@ TRANSLATED = lazy("Translated by {name}. The English words are the ones that cou
 WRITTEN = lazy("Written by {name}.")
 SAME_IN_ENGLISH = lazy("The same in English")
 GONE = lazy("Paragraph {n} is gone.")
+REMEMBERED = lazy("People remember this differently:")
 SEEN_DIFFERENTLY = lazy("Somebody who knew {name} sees this differently:")
 NO_EASY = lazy("These words are in English. Somebody can read them to you in your language. Ask us to ring you.")
 BEGINNING = lazy("Beginning")
@@ -118,6 +119,8 @@ def _paragraph(told: Contents, one: DraftParagraph, spoken: Words, person: str) 
         yield from _english(one, 0, english)
     else:
         yield from _english(one, one.number, label)
+    for said in told.remembered.get(one.number, ()):
+        yield from _pieces(said, 0, spoken.plain(REMEMBERED.message))
     for said in told.differently.get(one.number, ()):
         heard = spoken.plain(SEEN_DIFFERENTLY.message, name=person)
         yield from _pieces(said, 0, heard)

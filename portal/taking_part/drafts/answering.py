@@ -34,7 +34,7 @@ class OnlyQuestions(Exception):
 
 
 class WhereNow(Exception):
-    """*Changed* and *added* have to name a paragraph of the newest version."""
+    """*Changed*, *added* and *remembered differently* have to name a paragraph of the newest version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Answer:
 
     outcome: Outcome
     words: str
-    number: int | None = None  # CHANGED, ADDED: the paragraph as it now is
+    number: int | None = None  # CHANGED, ADDED, REMEMBERED: the paragraph as it now is
     passed_to: str | None = None
 
 
-_IN_THE_TEXT = frozenset({Outcome.CHANGED, Outcome.ADDED})
+_IN_THE_TEXT = frozenset({Outcome.CHANGED, Outcome.ADDED, Outcome.REMEMBERED})
 
 
 def answer(

@@ -36,6 +36,7 @@ class Outcome(StrEnum):
     NOT_CHANGED = "not_changed"
     PASSED_ON = "passed_on"
     ANSWERED = "answered"  # a question, and only that
+    REMEMBERED = "remembered_differently"  # with no referee; said at the paragraph, never whose (F63)
     HEARD = "heard"  # a thank-you read by a person, a hurt met by a talk
 
 

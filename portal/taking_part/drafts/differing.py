@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.foundation.db.keys import KeyGone
-from portal.taking_part.drafts.comment_models import DraftComment, SeenDifferently
+from portal.taking_part.drafts.comment_models import DraftAnswer, DraftComment, Outcome, SeenDifferently
 from portal.taking_part.drafts.completion_models import ReviewCompletion
 from portal.taking_part.drafts.models import DraftGone, DraftParagraph, DraftSection, DraftVersion
 
@@ -85,3 +85,18 @@ def _places(session: Session, version_id: UUID, numbers: Collection[int]) -> dic
         .where(DraftParagraph.version_id == version_id, DraftParagraph.number.in_(set(numbers)))
     )
     return {number: place for number, place in session.execute(query)}
+
+
+def remembered(session: Session, version: DraftVersion) -> dict[int, tuple[str, ...]]:
+    """Where people remember it differently: what the reviewer says of it at each paragraph, with no referee (F63)."""
+    query = select(DraftAnswer).where(
+        DraftAnswer.review_id == version.review_id, DraftAnswer.outcome == Outcome.REMEMBERED
+    )
+    said = list(session.scalars(query.order_by(DraftAnswer.answered_at, DraftAnswer.id)))
+    into = _merged(session, version) if said else {}
+    listed: dict[int, tuple[str, ...]] = {}
+    for one in said:
+        if one.number is not None:
+            number = _followed(one.number, into)
+            listed[number] = (*listed.get(number, ()), one.words)
+    return listed

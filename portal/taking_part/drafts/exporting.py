@@ -85,6 +85,7 @@ def _became(given: DraftAnswer) -> str:
     return {
         Outcome.CHANGED: f"Changed{where}",
         Outcome.ADDED: f"Added in{where}",
+        Outcome.REMEMBERED: f"Remembered differently, said in{where}",
         Outcome.NOT_CHANGED: "Not changed",
         Outcome.PASSED_ON: f"Passed on to {given.passed_to or 'somebody else'}",
         Outcome.ANSWERED: "Answered",

@@ -93,6 +93,10 @@ class AnswerForm(Form):
             (Outcome.CHANGED.value, "Changed"),
             (Outcome.ADDED.value, "Added"),
             (Outcome.NOT_CHANGED.value, "Not changed, because"),
+            (
+                Outcome.REMEMBERED.value,
+                "Remembered differently: your words below then stand at the paragraph, for everybody",
+            ),
             (Outcome.PASSED_ON.value, "Passed on"),
             (Outcome.ANSWERED.value, "Answered (a question, and only that)"),
             (Outcome.HEARD.value, "Heard (a thank-you, or a hurt that you talked about)"),
@@ -105,7 +109,9 @@ class AnswerForm(Form):
         rows=5,
         validators=[Needed("Write an answer"), WordsLimit(20_000)],
     )
-    number = TextField("Number of the paragraph as it now is", hint="For changed and added.", width=4)
+    number = TextField(
+        "Number of the paragraph as it now is", hint="For changed, added and remembered differently.", width=4
+    )
     passed_to = TextField("Passed on to (a service, not a name)", validators=[WordsLimit(120)])
     form_key = HiddenField()
 

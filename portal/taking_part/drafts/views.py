@@ -243,6 +243,12 @@ def the_version(session: Any, review: Review) -> DraftVersion:
 def differently_here(
     session: Any, actor: Actor, review: Review, version: DraftVersion, *, hidden: bool = False
 ) -> dict[str, Any]:
-    """What a page with paragraphs of the finished review says of those that somebody sees differently."""
-    found = {} if hidden else differing.by_number(differing.of_finished(session, version))
-    return {"differently": found, "person": person_of(session, actor, review) if found else None}
+    """What a page with paragraphs says of those that people remember or, when it is finished, see differently."""
+    if hidden:
+        return {"differently": {}, "remembered": {}, "person": None}
+    found = differing.by_number(differing.of_finished(session, version))
+    return {
+        "differently": found,
+        "remembered": differing.remembered(session, version),
+        "person": person_of(session, actor, review) if found else None,
+    }
