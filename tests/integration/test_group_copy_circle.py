@@ -229,3 +229,17 @@ def test_the_lead_says_for_how_many_days(world: World) -> None:
     lead.press("Keep these days", days="21")
     with world.app.extensions["database"].reading() as session:
         assert session.get_one(Area, world.lead.area_id).group_copy_days == 21
+
+
+def test_completing_tells_that_the_group_has_no_copy_yet_and_does_not_wait(any_world: World) -> None:
+    ready(any_world)
+    reviewer = Client(any_world.app).sign_in(any_world.reviewer)
+    completing = f"/desk/reviews/{any_world.review.reference}/draft/completion"
+    reviewer.get(completing)
+    assert "The copy for the group has not been given yet." in reviewer.page.text
+    assert "Complete the review" in reviewer.page.text
+    with time_machine.travel(now() + timedelta(days=60)), change(any_world) as session:
+        review = session.get_one(Review, any_world.review.id)
+        giving.give(session, seal_key(any_world), staff(any_world), review, "The group")
+    reviewer.get(completing)
+    assert "has not been given yet" not in reviewer.page.text

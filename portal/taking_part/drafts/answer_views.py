@@ -173,6 +173,7 @@ def _completion(session: Any, review: Review, wrong: str | None = None) -> str:
         people=waiting.reached(session, review),
         changes=waiting.for_the_platform(session, review.id),
         complete=queries.is_complete(session, review.id),
+        given_to_group=current_app.extensions["given_to_group"](session, review.id),
         seals=preparing.fingerprints(session, review.id),
     )
 

@@ -56,6 +56,12 @@ def newest_shown(session: Session, review_id: UUID) -> GroupCopy | None:
     return session.scalars(query.order_by(GroupCopy.number.desc()).limit(1)).first()
 
 
+def was_given(session: Session, review_id: UUID) -> bool:
+    """Whether a copy of this review went to the group."""
+    query = select(GroupCopy.id).where(GroupCopy.review_id == review_id, GroupCopy.given_at.is_not(None))
+    return session.scalars(query.limit(1)).first() is not None
+
+
 def to_be_told(session: Session, review_id: UUID) -> list[Contact]:
     """Everybody of the circle who is told of it: not who stopped, and not who said that they do not want to read."""
     gone = select(ContactHold.contact_id).where(
