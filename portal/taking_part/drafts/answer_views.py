@@ -62,7 +62,7 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
         form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]
         return make_response(_page(session, review, form, set()), 409)
     notices.answered(session, actor, answering.served(session, given.id), ways())
-    return go_to(url_for("draft_answers.comments", reference=review.reference))
+    return go_to(url_for("draft_answers.comments", reference=review.reference, **_shown()))
 
 
 @room.get("/comments.csv")
@@ -153,15 +153,23 @@ def platform(actor: Any, session: Any, review: Review, change_id: UUID) -> Respo
 
 
 def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID]) -> str:
+    shown = _shown()
     circle = {one.contact_id: one for one in reviews.circle(session, review)}
     return render_template(
         "drafts/desk/comments.html",
         review=review,
-        paragraphs=waiting.by_paragraph(session, review.id),
+        page=waiting.by_paragraph(session, review.id, shown.get("page", 1), shown.get("number")),
+        shown=shown,
         circle=circle,
         chosen=chosen,
         form=form,
     )
+
+
+def _shown() -> dict[str, Any]:
+    """Which page, and of which paragraph alone, the address asks for; anything odd is left out."""
+    said = {name: request.args.get(name, "").strip() for name in ("page", "number")}
+    return {name: int(one) for name, one in said.items() if one.isascii() and one.isdigit() and len(one) < 6}
 
 
 def _completion(session: Any, review: Review, wrong: str | None = None) -> str:

@@ -46,7 +46,8 @@ def write_down(actor: Any, session: Any, review: Review, recorded_id: UUID) -> A
     if not form.validate():
         return make_response(_page(session, review, row, form), 422)
     recordings.write_down(session, actor, review, row, form.words.data or "")
-    return go_to(url_for("draft_answers.comments", reference=review.reference) + f"#c{recorded_id}")
+    number = recordings.comment(session, row).number
+    return go_to(url_for("draft_answers.comments", reference=review.reference, number=number) + f"#c{recorded_id}")
 
 
 def _recording(session: Any, review: Review, comment_id: UUID) -> DraftRecording:

@@ -1,10 +1,11 @@
 """What waits on the reviewer's side: comments by paragraph, people not reached, changes for the LeDeR platform."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.reviews import queries as reviews
@@ -15,7 +16,8 @@ from portal.taking_part.drafts.comment_models import CommentKind, DraftAnswer, D
 from portal.taking_part.drafts.completing import is_settled
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting, PlatformChange
 from portal.taking_part.drafts.models import DraftParagraph
-from portal.taking_part.drafts.versions import paragraphs
+
+MOST = 50  # comments of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of what the circle said: ``at`` of ``pages``."""
+
+    paragraphs: list[Paragraph]
+    at: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """Somebody of the circle, and how far we are with offering the draft to them."""
 
@@ -65,10 +76,14 @@ class Reached:
 def everything(session: Session, review_id: UUID) -> list[Said]:
     """Every comment of a review by paragraph and day, in a fixed number of queries."""
     query = select(DraftComment).where(DraftComment.review_id == review_id)
-    rows = list(session.scalars(query.order_by(DraftComment.number, DraftComment.made_at, DraftComment.id)))
+    rows = session.scalars(query.order_by(DraftComment.number, DraftComment.made_at, DraftComment.id))
+    return _as_said(session, review_id, list(rows))
+
+
+def _as_said(session: Session, review_id: UUID, rows: list[DraftComment]) -> list[Said]:
     answers = answers_to(session, [one.id for one in rows])
     heard = recordings.transcripts(session, review_id)
-    about = _as_they_read_it(session, review_id)
+    about = _as_they_read_it(session, rows)
     return [
         Said(
             one.id,
@@ -89,22 +104,47 @@ def everything(session: Session, review_id: UUID) -> list[Said]:
     ]
 
 
-def _as_they_read_it(session: Session, review_id: UUID) -> dict[tuple[UUID, int], str]:
+def _as_they_read_it(session: Session, rows: list[DraftComment]) -> dict[tuple[UUID, int], str]:
     """The words of each paragraph that somebody said something of, by the version that they read."""
     bound = (DraftComment.version_id == DraftParagraph.version_id) & (DraftComment.number == DraftParagraph.number)
-    query = select(DraftParagraph).join(DraftComment, bound).where(DraftComment.review_id == review_id).distinct()
+    query = (
+        select(DraftParagraph).join(DraftComment, bound).where(DraftComment.id.in_([one.id for one in rows])).distinct()
+    )
     return {(one.version_id, one.number): one.words for one in session.scalars(query)}
 
 
-def by_paragraph(session: Session, review_id: UUID) -> list[Paragraph]:
-    """Paragraphs of which something was said: those with an open comment first."""
-    newest = queries.opened_version(session, review_id)
-    words = {one.number: one.words for one in paragraphs(session, newest.id)} if newest else {}
+def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | None = None) -> Page:
+    """A page of what was said, by paragraph: those with an open comment first. ``number``: of one paragraph only.
+
+    A page after the last is the last.
+    """
+    here = [DraftComment.review_id == review_id]
+    if number is not None:
+        here.append(DraftComment.number == number)
+    count = session.scalar(select(func.count()).select_from(DraftComment).where(*here)) or 0
+    pages = max(-(-count // MOST), 1)
+    at = min(max(at, 1), pages)
+    waits = select(DraftComment.number).where(
+        DraftComment.review_id == review_id, DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
+    )
+    first = case((DraftComment.number.in_(waits), 0), else_=1)
+    query = (
+        select(DraftComment).where(*here).order_by(first, DraftComment.number, DraftComment.made_at, DraftComment.id)
+    )
+    rows = list(session.scalars(query.limit(MOST).offset((at - 1) * MOST)))
     said: dict[int, list[Said]] = {}
-    for one in everything(session, review_id):
+    for one in _as_said(session, review_id, rows):
         said.setdefault(one.number, []).append(one)
-    found = [Paragraph(number, words.get(number), tuple(them)) for number, them in said.items()]
-    return sorted(found, key=lambda one: (not any(each.open for each in one.said), one.number))
+    words = _words(session, review_id, said)
+    return Page([Paragraph(one, words.get(one), tuple(them)) for one, them in said.items()], at, pages)
+
+
+def _words(session: Session, review_id: UUID, numbers: Collection[int]) -> dict[int, str]:
+    newest = queries.opened_version(session, review_id)
+    if newest is None:
+        return {}
+    query = select(DraftParagraph).where(DraftParagraph.version_id == newest.id, DraftParagraph.number.in_(numbers))
+    return {one.number: one.words for one in session.scalars(query)}
 
 
 def reached(session: Session, review: Review) -> list[Reached]:

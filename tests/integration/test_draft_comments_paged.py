@@ -1,0 +1,58 @@
+"""However much the circle said, the reviewer reads it fifty at a time: what waits first, or one paragraph alone."""
+
+from portal.taking_part.drafts.answering import Answer, answer
+from portal.taking_part.drafts.comment_models import Outcome
+from tests.client import Client
+from tests.factories import World
+from tests.integration.draft_steps import change, opened, review_of, says, staff
+
+
+def many(world: World, count: int) -> None:
+    """So many comments on paragraph 1, all answered, and one on paragraph 4 that waits."""
+    with change(world) as session:
+        version = opened(session, world)
+        said = [says(session, world, version, 1, f"Word {n} of it.").id for n in range(count)]
+        answer(session, staff(world), review_of(session, world), said, Answer(Outcome.HEARD, "We read it."), "all")
+        says(session, world, version, 4, "It was another nurse.")
+
+
+def test_fifty_stand_on_a_page_and_what_waits_comes_first(any_world: World) -> None:
+    many(any_world, 120)
+    address = f"/desk/reviews/{any_world.review.reference}/draft/comments"
+    desk = Client(any_world.app).sign_in(any_world.reviewer)
+    desk.get(address)
+    assert desk.page.main.index("It was another nurse.") < desk.page.main.index("Word 0 of it.")
+    seen = [desk.page.main.count("of it.")]
+    for page in ("Page 2", "Page 3"):
+        desk.follow_link(page)
+        seen.append(desk.page.main.count("of it."))
+    assert seen == [49, 50, 21]
+    desk.get(address + "?page=99")
+    assert "Page 3 of 3" in desk.page.main
+    for odd in ("?page=x", "?page=0", "?number=-1", "?number=٢"):
+        assert desk.get(address + odd).status_code == 200
+        assert "It was another nurse." in desk.page.main
+    desk.get(address + "?number=4")
+    assert "of it." not in desk.page.main
+    desk.press("Send this answer", outcome="heard", words="")
+    assert desk.response.status_code == 422
+    assert "of it." not in desk.page.main, "the same paragraph after a mistake"
+    desk.get(address + "?number=77")
+    assert "Nobody has said anything of paragraph 77." in desk.page.main
+
+
+def test_a_longer_list_asks_no_more_of_the_database(world: World) -> None:
+    many(world, 3)
+    address = f"/desk/reviews/{world.review.reference}/draft/comments"
+    desk = Client(world.app).sign_in(world.reviewer)
+    desk.get(address)
+    with desk.queries() as few:
+        desk.get(address)
+    with change(world) as session:
+        version = opened(session, world, form_key="second")
+        for n in range(80):
+            says(session, world, version, 2, f"Another {n}.")
+    desk.get(address)
+    with desk.queries() as many_asked:
+        desk.get(address)
+    assert len(many_asked) == len(few)
