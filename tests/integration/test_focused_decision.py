@@ -113,7 +113,8 @@ def test_a_refusal_that_nobody_asked_for_leaves_asking_open_to_each(world: World
         talked(session, world)
         decide(session, staff(world), review_of(session, world), NO, "d")
     sister = Client(world.app).sign_in(world.sister)
-    sister.get(page(world))
+    sister.get(f"/reviews/{world.review.reference}/")
+    sister.follow_link("There is no focused review, and this is why.")
     assert NO.reasons in sister.page.main
     assert "Ruth Sample" in sister.page.main
     sister.press("Ask for a closer look")

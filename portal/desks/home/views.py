@@ -19,6 +19,7 @@ from portal.foundation.web.access import allow, public
 from portal.foundation.web.security import go_to
 from portal.taking_part.drafts import glance as draft_glance
 from portal.taking_part.drafts import queries as drafts
+from portal.taking_part.focused import services as focused
 from portal.taking_part.group_copy.giving import newest_shown
 from portal.taking_part.meetings import queries as meetings
 from portal.taking_part.stories import queries as stories
@@ -73,6 +74,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
         timeline=timeline,
         draft=draft,
         group_copy=newest_shown(session, review.id) if surely and draft is not None else None,
+        closer_look=next(iter(focused.decisions(session, review.id)), None) if surely else None,
         surely=surely,
         said=draft_glance.of_reader(session, review.id, actor.known_id()),
         meetings=meetings.coming(session, review.id, actor.known_id()),
