@@ -19,6 +19,7 @@ from tests.client import Client
 from tests.factories import Contacted, World
 from tests.factories.papers import written_paper
 from tests.factories.photos import drawn_photo
+from tests.factories.sounds import wav
 from tests.integration.drafted import drafted
 from tests.integration.endpoint_access import ANSWERS, FIELDS, LAST
 from tests.integration.everybody import address, values_for
@@ -189,6 +190,8 @@ class Walk:
             return {"files": {"photo": (io.BytesIO(drawn_photo().jpeg), "photo.jpg")}}
         if endpoint == "stories_papers.add":
             return {"files": {"paper": (io.BytesIO(written_paper().data), "plan.pdf")}}
+        if endpoint == "draft_recordings.speak":
+            return {"kind": "wrong", "files": {"recording": (io.BytesIO(wav()), "recording.wav")}}
         with self.app.extensions["database"].transaction() as session:
             if endpoint == "access.use_code":
                 lookup = self.app.extensions["lookup"]
