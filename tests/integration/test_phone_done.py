@@ -131,3 +131,14 @@ def test_a_call_to_somebody_who_died_is_let_go(any_world: World) -> None:
         members.has_died(session, actor, review, place, died=True)
     call = next(one for one in rows(any_world, Task) if one.id == any_world.mother.task)
     assert call.let_go is True
+
+
+def test_a_meeting_is_booked_in_the_same_call(world: World) -> None:
+    give_number(world, "mother", "01632 960 150")
+    support = with_found(world, world.mother.name)
+    assert "Book a meeting for them" not in support.page.text  # before we are sure, nothing of a review stands there
+    support.press("I rang this number and they answered")
+    support.follow_link("Book a meeting for them")
+    assert support.response.status_code == 200
+    assert support.at.endswith(f"/meetings/{world.mother.id}/")
+    assert world.mother.name in support.page.text
