@@ -125,6 +125,7 @@ def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: dateti
         contact_id=meeting.contact_id,
         review_id=meeting.review_id,
         owner_id=whose.staff_id,
+        due_on=confirm_by(session, whose.area_id, meeting.starts_at),
         made_once=f"no|{meeting.id}|{now():%Y%m%dT%H%M%S}",
         note=f"No to {other}; {stands} stands",
         urgent=meeting.starts_at.astimezone(LONDON).date() <= today() + timedelta(days=2),
