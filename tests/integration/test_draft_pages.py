@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from portal.taking_part.drafts.comment_models import CommentKind, DraftComment
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark
 from tests.client import Client
 from tests.factories import World
@@ -97,6 +98,19 @@ def test_a_comment_without_words_comes_back_with_what_was_chosen(world: World, r
     mother.press("Send it", kind="hurts", words="")
     mother.press("Keep this", wish="just_know_it")
     assert "Nobody rings you because of this." in mother.page.text
+
+
+def test_this_hurts_is_one_press_and_needs_no_words(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    for words in ("", "That night."):
+        mother.get(family(world) + "parts/1")
+        mother.follow_link("Say something about paragraph 2")
+        mother.press("This hurts", words=words)
+        assert mother.response.status_code == 200
+        assert "We are sorry that this hurts." in mother.page.text
+        assert words in mother.page.text
+    with world.app.extensions["database"].reading() as session:
+        assert [one.kind for one in session.scalars(select(DraftComment))] == [CommentKind.HURTS] * 2
 
 
 def test_a_part_is_hidden_until_they_ask_and_a_place_is_kept(world: World, reviewer: Client) -> None:

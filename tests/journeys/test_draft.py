@@ -99,7 +99,7 @@ def says(page: Page, number: int, kind: str, words: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     page.locator(f"input[name=kind][value={kind}]").check()
     page.locator("textarea[name=words]").fill(words)
-    page.locator(f"form[action$='/paragraphs/{number}'] button[type=submit]").last.click()
+    page.locator(f"form[action$='/paragraphs/{number}'] button[type=submit]").first.click()
     page.wait_for_load_state()
 
 
@@ -108,7 +108,7 @@ def answers(page: Page, circle: Circle, outcome: str, number: str) -> None:
     page.goto(circle.desk + "comments")
     page.locator("input[name=comment]").first.check()
     page.locator(f"input[name=outcome][value={outcome}]").check()
-    page.locator("input[name=number]").fill(number)
+    page.locator("#number").fill(number)
     page.locator("textarea[name=words]").fill("Thank you. It is done.")
     page.locator("#answer button[type=submit]").click()
     page.wait_for_load_state()

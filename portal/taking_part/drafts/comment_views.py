@@ -49,6 +49,7 @@ def paragraph(actor: Any, session: Any, review: Review, version_id: UUID, number
 def say(actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> Any:
     """Keep it. The receipt says who reads it and when an answer comes."""
     form = CommentForm()
+    form.kind.data = read_back.kind_said() or None
     if not form.validate():
         return make_response(_page(session, actor, review, version_id, number, form), 422)
     said = Said(

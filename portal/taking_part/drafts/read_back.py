@@ -12,6 +12,11 @@ from portal.taking_part.drafts import queries
 from portal.taking_part.drafts.comment_models import CommentKind
 
 
+def kind_said() -> str:
+    """The kind of comment that was chosen, or *this hurts* when its own button was pressed (F61); maybe nothing."""
+    return CommentKind.HURTS.value if request.form.get("at_once") == "hurts" else request.form.get("kind", "")
+
+
 def say(_actor: Any, session: Any, review: Review, version_id: UUID, number: int) -> ReadBack | None:
     """The paragraph's number, the kind, and their words."""
     kinds = {
@@ -21,7 +26,7 @@ def say(_actor: Any, session: Any, review: Review, version_id: UUID, number: int
         CommentKind.THANK_YOU.value: _("Thank you for this"),
         CommentKind.QUESTION.value: _("I have a question"),
     }
-    kind = kinds.get(request.form.get("kind", ""))
+    kind = kinds.get(kind_said())
     if kind is None or queries.paragraph(session, version_id, number) is None:
         return None
     back = url_for("drafts.parts", reference=review.reference)
