@@ -22,14 +22,14 @@ from tests.factories import World
 MANY = 12
 # path, who looks, most queries it may ever ask
 PAGES = [
-    ("/reviews/{ref}/", "mother", 16),
+    ("/reviews/{ref}/", "mother", 17),
     ("/reviews/{ref}/stories/", "mother", 8),
     ("/reviews/{ref}/stories/{story}/who", "mother", 10),
     ("/reviews/{ref}/stories/{story}/read", "mother", 14),
     ("/reviews/{ref}/involvement/chosen", "mother", 8),
     ("/desk/", "reviewer", 15),  # one list gathers five rooms: holds, offers, meetings and asks besides
     ("/desk/reviews/{ref}/", "reviewer", 14),
-    ("/desk/reviews/{ref}/circle/", "reviewer", 12),
+    ("/desk/reviews/{ref}/circle/", "reviewer", 13),
     ("/desk/circles/", "lead", 8),
     ("/phone/", "support", 10),  # tasks name whom and which call they are about: three queries more, whatever the rows
     ("/area/", "lead", 10),
