@@ -53,6 +53,7 @@ def tab_stops(page: Page, most: int = 120) -> list[dict[str, Any]]:
 
 
 def _measure(page: Page, what: str) -> Any:
+    page.wait_for_load_state()  # a page that is just arriving has no body yet
     return page.evaluate(f"{_script()}.{what}()")
 
 
