@@ -82,7 +82,7 @@ class RoomForm(Form):
     parking = RadiosField("Can somebody park there?", choices=YES_NO)
     quiet_room = RadiosField("Is there a quiet room to sit in before or after?", choices=YES_NO)
     toilet = RadiosField("Is there a toilet that a wheelchair fits into?", choices=YES_NO)
-    more = TextField("What else is good to know? You can leave this empty.", [ONE_LINE])
+    more = LongTextField("What else is good to know? You can leave this empty.", [ONE_LINE], rows=2)
 
     def about(self) -> About:
         """What was said."""
