@@ -67,7 +67,7 @@ def test_the_service_and_the_database_refuse_a_decision_before_the_talk(any_worl
         assert ask(session, any_world.mother.actor, review, "b") is row
         with pytest.raises(TalkFirst):
             decide(session, staff(any_world), review, Decided(True, (), "Yes.", "Soon."), "d")
-    with pytest.raises(DatabaseError, match="nobody has talked first"), change(any_world) as session:
+    with pytest.raises(DatabaseError, match=r"talked|other ways"), change(any_world) as session:
         session.execute(
             text(
                 "INSERT INTO focused_decision (id, review_id, place, focused, criteria, decided_by, decided_at,"

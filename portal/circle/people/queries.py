@@ -15,12 +15,15 @@ from portal.clock import in_england, now
 class MessageKind(StrEnum):
     """Answers to what somebody just asked for pass holds and quiet dates; news waits for them.
 
+    What they asked for days before, like a decision, waits for quiet dates, for a pause and for their part of the
+    day, yet for no pace: who asked would be the last to hear it (docs/decisions/0014-when-a-decision-comes.md).
     What belongs to an appointed time, like a reminder, waits for no part of the day and no pace, and yet never comes
     on a quiet date or in a pause.
     """
 
     ASKED_FOR = "asked_for"
     NEWS = "news"
+    DECIDED = "decided"
     TIMED = "timed"
 
 
@@ -107,7 +110,8 @@ def next_moment(session: Session, contact: Contact, kind: MessageKind, when: dat
     """From ``when`` on, when a message of this kind may go; nothing while nobody knows until when it is held back.
 
     Answers to what they asked for go at once. News waits for the end of a pause that has one, for quiet dates, for
-    their part of the day and for their pace; in Europe/London. Nothing ever goes to a wrong person or who stopped.
+    their part of the day and, unless it is a decision, for their pace; in Europe/London. Nothing ever goes to a wrong
+    person or who stopped.
     """
     holds = held(session, contact.id, when)
     if any(one.kind in FOR_GOOD for one in holds):
@@ -118,7 +122,10 @@ def next_moment(session: Session, contact: Contact, kind: MessageKind, when: dat
     if None in ends:
         return None
     quiet = tuple(span_of(one) for one in quiet_dates(session, contact.id))
-    wishes = Wishes(quiet=quiet) if kind is MessageKind.TIMED else Wishes(contact.pace, contact.hours, quiet)
+    wishes = {
+        MessageKind.TIMED: Wishes(quiet=quiet),
+        MessageKind.DECIDED: Wishes(hours=contact.hours, quiet=quiet),
+    }.get(kind, Wishes(contact.pace, contact.hours, quiet))
     return wishes.first_moment(max([when, *(one for one in ends if one)]))
 
 

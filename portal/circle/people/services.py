@@ -153,14 +153,15 @@ def notify(
 ) -> Notice | None:
     """Write to a contact on their channel, in their language; nothing is written while a hold forbids it.
 
-    News waits for quiet dates, for their part of the day and for their pace; answers go at once. Where their way does
+    News waits for quiet dates, for their part of the day and for their pace (a decision for no pace); answers go at
+    once. Where their way does
     not work, the next one is used if they agreed to one; else news goes nowhere and staff hear of it. ``channel`` is
     for what goes on one channel only: a signed letter is a letter whatever else they chose.
     """
     due_at = next_moment(session, contact, kind, now())
     if due_at is None:
         return None
-    if kind is MessageKind.NEWS:
+    if kind in {MessageKind.NEWS, MessageKind.DECIDED}:
         _tell_helpers(session, contact, context, due_at)
     way = channel or troubles.way_to(session, contact)
     notice = outbox.enqueue(
@@ -174,7 +175,7 @@ def notify(
         context={**context, "message_kind": kind.value},
         due_at=due_at,
     )
-    if way is None and kind is MessageKind.NEWS:
+    if way is None and kind in {MessageKind.NEWS, MessageKind.DECIDED}:
         outbox.give_up(session, notice, "no_way")
     return notice
 

@@ -13,6 +13,7 @@ from portal.foundation.migrations import (
     copy_asked_guards,
     copy_guards,
     draft_guards,
+    focused_guards,
     group_guards,
     hold_guards,
     meeting_guards,
@@ -125,6 +126,11 @@ def of_memories(connection: Connection) -> Mapping[str, str]:
     return memory_guards.SQLITE if connection.dialect.name == "sqlite" else memory_guards.POSTGRESQL
 
 
+def of_closer_looks(connection: Connection) -> Mapping[str, str]:
+    """What lets nobody decide about a closer look before each who asked was talked with."""
+    return focused_guards.SQLITE if connection.dialect.name == "sqlite" else focused_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -143,6 +149,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_copies_asked(connection),
         **of_preparing(connection),
         **of_memories(connection),
+        **of_closer_looks(connection),
     }
 
 

@@ -34,7 +34,7 @@ class TalkForm(Form):
         choices=[
             (TalkKind.TALKED.value, "We talked"),
             (TalkKind.NOT_WANTED.value, "It was offered, and they did not wish to talk"),
-            (TalkKind.NOBODY.value, "Nobody is in the circle"),
+            (TalkKind.NOBODY.value, "Nobody is there to talk with"),
         ],
         validators=[Needed("Choose how the talk went")],
     )
@@ -43,12 +43,8 @@ class TalkForm(Form):
     other_ways = TickField("I told them about other ways to raise a concern")
 
     def validate_contact(self, field: Any) -> None:
-        """Raise ValidationError for a talk with nobody named, where there is somebody to name."""
-        if not field.choices:
-            return
-        if self.kind.data == TalkKind.NOBODY.value:
-            raise ValidationError("Somebody is in the circle. Choose with whom you talked, or who did not wish to")
-        if self.kind.data and not field.data:
+        """Raise ValidationError for a talk with nobody named."""
+        if self.kind.data in {TalkKind.TALKED.value, TalkKind.NOT_WANTED.value} and not field.data:
             raise ValidationError("Choose with whom you talked, or who did not wish to")
 
     summary = LongTextField("What was said, in a few sentences", rows=4, validators=[WordsLimit(20_000)])

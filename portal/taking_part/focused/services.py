@@ -1,6 +1,5 @@
 """Asking for a closer look, writing down the talk, deciding: never before the talk."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,25 +10,29 @@ from sqlalchemy.orm import Session
 from portal.circle.people.models import Contact
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import PartOfDay
-from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.focused import queries
 from portal.taking_part.focused.models import Criterion, FocusedAsk, FocusedDecision, FocusedTalk, TalkKind
 
 
 class TalkFirst(Exception):
-    """Nobody has talked with the family about what to expect: that comes before the decision."""
+    """Nobody has talked with each who asked about what to expect: that comes before the decision."""
 
 
 class OtherWaysFirst(Exception):
-    """In no talk were they told of other ways to raise a concern: that belongs to it (F71)."""
+    """Somebody who asked was told in no talk of other ways to raise a concern: that belongs to it (F71)."""
 
 
 class NobodyIsUntrue(Exception):
-    """It cannot be written that nobody is in the circle while somebody is."""
+    """It cannot be written that nobody is there to talk with while somebody is."""
+
+
+class WithWhom(Exception):
+    """A talk is with somebody of the circle."""
 
 
 class NotInTheFuture(Exception):
@@ -48,7 +51,7 @@ class Decided:
 
 def ask(session: Session, actor: Actor, review: Review, form_key: str, *, reason: str | None = None) -> FocusedAsk:
     """Ask for a closer look, in one press; a talk is promised by a day. Asking twice is asking once."""
-    standing = asked_by(session, review.id, actor.known_id())
+    standing = queries.asked_by(session, review.id, actor.known_id())
     once = key_of(actor.id, f"focused|{review.id}|{form_key}")
     if standing is not None:
         if reason and not standing.reason:
@@ -92,14 +95,6 @@ def take_back(session: Session, actor: Actor, row: FocusedAsk) -> None:
         audit.record(session, "focused.taken_back", actor, review_id=row.review_id, thing_id=row.id)
 
 
-def asked_by(session: Session, review_id: UUID, contact_id: UUID) -> FocusedAsk | None:
-    """What somebody asked for and did not take back."""
-    query = select(FocusedAsk).where(
-        FocusedAsk.review_id == review_id, FocusedAsk.contact_id == contact_id, FocusedAsk.taken_back_at.is_(None)
-    )
-    return session.scalars(query).first()
-
-
 def write_talk(
     session: Session,
     actor: Actor,
@@ -111,12 +106,17 @@ def write_talk(
     other_ways_told: bool,
     summary: str | None,
 ) -> FocusedTalk:
-    """Write down the talk about what to expect. Raises ``NotInTheFuture`` and ``NobodyIsUntrue``."""
+    """Write down the talk about what to expect. Raises ``NotInTheFuture``, ``NobodyIsUntrue`` and ``WithWhom``.
+
+    The database refuses the last two as well, and lets nothing of a talk be changed later.
+    """
     if on_day > today():
         raise NotInTheFuture
-    if kind is TalkKind.NOBODY and reviews.circle(session, review):
+    if kind is TalkKind.NOBODY and (contact_id or queries.somebody_here(session, review.id)):
         raise NobodyIsUntrue
-    for one in talks(session, review.id):  # sent twice, written down once
+    if kind is not TalkKind.NOBODY and contact_id is None:
+        raise WithWhom
+    for one in queries.talks(session, review.id):  # sent twice, written down once
         before = (one.kind, one.contact_id, one.on_day, one.other_ways_told, one.summary)
         if before == (kind, contact_id, on_day, other_ways_told, summary or None):
             return one
@@ -145,18 +145,6 @@ def write_talk(
     return row
 
 
-def talks(session: Session, review_id: UUID) -> list[FocusedTalk]:
-    """The talks about what to expect, oldest first."""
-    query = select(FocusedTalk).where(FocusedTalk.review_id == review_id)
-    return list(session.scalars(query.order_by(FocusedTalk.on_day, FocusedTalk.id)))
-
-
-def decisions(session: Session, review_id: UUID) -> list[FocusedDecision]:
-    """The decisions, the newest first."""
-    query = select(FocusedDecision).where(FocusedDecision.review_id == review_id)
-    return list(session.scalars(query.order_by(FocusedDecision.place.desc())))
-
-
 def decide(session: Session, actor: Actor, review: Review, told: Decided, form_key: str) -> FocusedDecision:
     """Decide in writing, with reasons and what is next. Raises ``TalkFirst`` and ``OtherWaysFirst``.
 
@@ -165,10 +153,9 @@ def decide(session: Session, actor: Actor, review: Review, told: Decided, form_k
     once = key_of(actor.id, f"focused|{review.id}|{form_key}")
     if (already := found_by(session, FocusedDecision, once)) is not None:
         return already
-    held = talks(session, review.id)
-    if not held or not_talked_with(session, review.id):
+    if not queries.talks(session, review.id) or queries.not_talked_with(session, review.id):
         raise TalkFirst
-    if not any(one.other_ways_told or one.kind is not TalkKind.TALKED for one in held):
+    if queries.not_told_of_other_ways(session, review.id) or not queries.somebody_was_told(session, review.id):
         raise OtherWaysFirst
     last = select(func.max(FocusedDecision.place)).where(FocusedDecision.review_id == review.id)
     row = FocusedDecision(
@@ -193,26 +180,3 @@ def decide(session: Session, actor: Actor, review: Review, told: Decided, form_k
         focused=told.focused,
     )
     return row
-
-
-def asks(session: Session, review_id: UUID) -> list[FocusedAsk]:
-    """Who asked, oldest first; for staff."""
-    query = select(FocusedAsk).where(FocusedAsk.review_id == review_id)
-    return list(session.scalars(query.order_by(FocusedAsk.asked_at)))
-
-
-def not_talked_with(session: Session, review_id: UUID) -> set[UUID]:
-    """Who asks and was neither talked with nor said that they do not wish to: each was promised a talk."""
-    spoken_to = {one.contact_id for one in talks(session, review_id)}
-    return {one.contact_id for one in asks(session, review_id) if one.taken_back_at is None} - spoken_to
-
-
-def undecided(session: Session, review_ids: Collection[UUID]) -> list[FocusedAsk]:
-    """Who asked for a closer look in these reviews and waits for a decision, the first first."""
-    decided = select(FocusedDecision.id).where(
-        FocusedDecision.review_id == FocusedAsk.review_id, FocusedDecision.decided_at >= FocusedAsk.asked_at
-    )
-    query = select(FocusedAsk).where(
-        FocusedAsk.review_id.in_(review_ids), FocusedAsk.taken_back_at.is_(None), ~decided.exists()
-    )
-    return list(session.scalars(query.order_by(FocusedAsk.asked_at, FocusedAsk.id)))

@@ -15,7 +15,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.focused import notices, services
+from portal.taking_part.focused import notices, queries, services
 from portal.taking_part.focused.forms import DecideForm, TalkForm
 from portal.taking_part.focused.models import Criterion, TalkKind
 
@@ -27,7 +27,7 @@ TOLD = {
 }
 FIRST: dict[type[Exception], str] = {
     services.TalkFirst: "Talk first with each who asked about what to expect, and write it down above.",
-    services.OtherWaysFirst: "Tell them of other ways to raise a concern too, and write that down above.",
+    services.OtherWaysFirst: "Tell each who asked of other ways to raise a concern too, and write that down above.",
 }
 SPOKE_FOR_IT = {
     Criterion.CONCERN: "a concern about care",
@@ -63,13 +63,16 @@ def talk(actor: Any, session: Any, review: Review) -> Any:
             actor,
             review,
             TalkKind(str(form.kind.data)),
-            contact_id=UUID(form.contact.data) if form.contact.data else None,
+            contact_id=_with_whom(form),
             on_day=day,
             other_ways_told=bool(form.other_ways.data),
             summary=form.summary.data,
         )
     except services.NotInTheFuture:
         form.on_day.errors = ["That day is still to come. Write a talk down after it was."]
+        return _refused(session, review, form, DecideForm())
+    except (services.NobodyIsUntrue, services.WithWhom):
+        form.contact.errors = ["Somebody is in the circle. Choose with whom you talked, or who did not wish to"]
         return _refused(session, review, form, DecideForm())
     begun = DecideForm()
     if any(begun[name].data for name in ("focused", "criteria", "reasons", "next")):
@@ -100,6 +103,10 @@ def decide(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("focused_desk.page", reference=review.reference, told="decided"))
 
 
+def _with_whom(form: TalkForm) -> UUID | None:
+    return UUID(form.contact.data) if form.contact.data and form.kind.data != TalkKind.NOBODY.value else None
+
+
 def _refused(session: Any, review: Review, talk: TalkForm, decide: DecideForm, *, status: int = 422) -> Response:
     """The page once more with what was typed in both of its halves."""
     return make_response(_page(session, review, talk=talk, decide=decide), status)
@@ -119,11 +126,11 @@ def _page(
     decide: DecideForm | None = None,
     told: str = "",
 ) -> str:
-    asks = services.asks(session, review.id)
+    asks = queries.asks(session, review.id)
     if decide is None:
         decide = DecideForm(formdata=None)
         decide.form_key.data = new_form_key()
-    talks, decisions = services.talks(session, review.id), services.decisions(session, review.id)
+    talks, decisions = queries.talks(session, review.id), queries.decisions(session, review.id)
     ids = {one.contact_id for one in asks} | {one.contact_id for one in talks if one.contact_id}
     return render_template(
         "focused/desk.html",
@@ -132,7 +139,9 @@ def _page(
         talks=talks,
         names=people.names(session, ids),
         decisions=decisions,
-        waits=services.not_talked_with(session, review.id),
+        waits=queries.not_talked_with(session, review.id),
+        held_back=notices.held_back(session, review),
+        untold=queries.not_told_of_other_ways(session, review.id),
         staff=areas.names_of(session, {one.by_staff for one in talks} | {one.decided_by for one in decisions}),
         spoke_for_it=SPOKE_FOR_IT,
         talk=talk or _talk_form(session, review, bound=False),

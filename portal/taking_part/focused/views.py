@@ -14,7 +14,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.focused import read_back, services
+from portal.taking_part.focused import queries, read_back, services
 from portal.taking_part.focused.forms import AskForm
 
 room = Blueprint("focused", __name__, url_prefix="/reviews/<reference>/closer-look")
@@ -52,16 +52,16 @@ def ask(actor: Any, session: Any, review: Review) -> Any:
 @transact
 def take_back(actor: Any, session: Any, review: Review) -> Response:
     """They changed their mind."""
-    standing = services.asked_by(session, review.id, actor.id)
+    standing = queries.asked_by(session, review.id, actor.id)
     if standing is not None:
         services.take_back(session, actor, standing)
     return go_to(url_for("focused.page", reference=review.reference))
 
 
 def _page(actor: Any, session: Any, review: Review, form: AskForm) -> str:
-    asked = services.asked_by(session, review.id, actor.id)
-    talks = [one for one in services.talks(session, review.id) if one.contact_id == actor.id]
-    decisions = services.decisions(session, review.id)
+    asked = queries.asked_by(session, review.id, actor.id)
+    talks = [one for one in queries.talks(session, review.id) if one.contact_id == actor.id]
+    decisions = queries.decisions(session, review.id)
     newest = decisions[0] if decisions else None
     if asked and newest and asked.asked_at <= newest.decided_at:
         may_ask, asked = False, None  # that is answered; who does not agree rings
