@@ -54,6 +54,7 @@ SAME: frozenset[str] = frozenset(
         "meetings.over",
         "meetings.place",
         "meetings.places",
+        "meetings.read_over",
         "meetings.wish_sooner",
         "doors.door",
         "doors.letter",

@@ -73,7 +73,8 @@ def test_booked_moved_and_cancelled_is_one_entry(world: World, smtp: MailServer,
         events.append(downloaded(mother, meeting, "PUBLISH"))
         clock.shift(60)
         mother.get(meeting)
-        mother.press("Cancel the meeting")
+        mother.follow_link("Cancel the meeting")
+        mother.press("Yes, cancel it")
         events.append(downloaded(mother, meeting, "CANCEL"))
         send(world.app)
     mailed = in_mails(smtp)
@@ -110,6 +111,7 @@ def test_the_calendar_of_staff_keeps_the_rules_also_when_it_is_empty(
     assert moment(calendar, event, "DTEND") == kept.ends_at
     assert event.says("SUMMARY") == "Meeting"
     mother.get(mother.at.partition("?")[0])
-    mother.press("Cancel the meeting")
+    mother.follow_link("Cancel the meeting")
+    mother.press("Yes, cancel it")
     anybody.get(feed)
     assert read(anybody.response.data, None).of("VEVENT") == []

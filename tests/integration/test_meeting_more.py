@@ -92,7 +92,8 @@ def test_a_sooner_time_by_press(world: World, reviewer: Client, smtp: MailServer
                 session.flush()
                 booking.claim(session, one, whom)
     sister.get(sister.at)
-    sister.press("Cancel the meeting")
+    sister.follow_link("Cancel the meeting")
+    sister.press("Yes, cancel it")
     send(world.app)
     assert "A sooner time with Ruth Sample is free" in {one.message["Subject"] for one in smtp.arrived}
     mother.press("I do not need a sooner time any more")

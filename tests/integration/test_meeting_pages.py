@@ -98,7 +98,8 @@ def test_changed_and_cancelled_by_press(world: World, reviewer: Client) -> None:
     mother.press("11:00")
     assert "11:00, By phone" in mother.page.text
     mother.get(meeting)
-    mother.press("Cancel the meeting")
+    mother.follow_link("Cancel the meeting")
+    mother.press("Yes, cancel it")
     assert "This meeting is cancelled" in mother.page.heading
     assert "11:00, By phone" in mother.page.text
     assert mother.get(meeting).status_code == 200  # an old link leads to the meeting as it is

@@ -46,7 +46,8 @@ def test_the_page_says_what_happened_and_how_it_comes_again(world: World, review
     a_day(mother)
     mother.press("11:00")
     assert "The time is changed." in mother.page.text
-    mother.press("Cancel the meeting")
+    mother.follow_link("Cancel the meeting")
+    mother.press("Yes, cancel it")
     assert "The meeting is cancelled. You do not have to do anything more." in mother.page.text
     mother.get(mother.at.partition("?")[0] + "?done=booked")
     assert "It is booked." not in mother.page.text  # an address can be typed: the page never says what is not so
@@ -60,7 +61,8 @@ def test_the_receipt_comes_on_paper_once(world: World, reviewer: Client) -> None
         assert "We post it to you. It takes some days." in mother.page.text
     send(world.app)
     assert letters(world) == [("meeting_booked", "for_staff")]
-    mother.press("Cancel the meeting")
+    mother.follow_link("Cancel the meeting")
+    mother.press("Yes, cancel it")
     mother.press("Post it to me on paper")
     send(world.app)
     assert letters(world) == [("meeting_booked", "for_staff"), ("meeting_cancelled", "for_staff")]

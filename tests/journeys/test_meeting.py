@@ -57,11 +57,16 @@ def test_a_small_phone_without_scripts(who: str, reading: Reading, portal: Runni
     fits(page)
     page.locator("main form[action*='/move'] button").last.click()
     expect(page).to_have_url(re.compile("done=moved"))
-    # Cancel it: one press, no reason asked.
-    page.locator("main form[action$='/cancel'] button").click()
-    expect(page).to_have_url(re.compile("done=cancelled"))
-    expect(page.locator("main form[action$='/cancel']")).to_have_count(0)
-    fits(page)
+    # Cancel it: read over, one press, no reason asked; and back again while it is free.
+    for done, press in (("cancelled", "/cancel"), ("again", "/again"), ("cancelled", "/cancel")):
+        if done == "cancelled":
+            page.locator("main a[href$='/cancel']").click()
+            fits(page)
+        page.locator(f"main form[action$='{press}'] button").click()
+        expect(page).to_have_url(re.compile(f"done={done}"))
+        expect(page.locator("main .app-receipt[role=status]")).to_be_visible()
+        fits(page)
+    expect(page.locator("main a[href$='/cancel']")).to_have_count(0)
 
 
 def test_what_a_screen_reader_hears_of_the_days(portal: RunningPortal, open_window: Opens) -> None:

@@ -116,6 +116,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.proposed": frozenset({"sequence"}),
     "meetings.kept_old": frozenset({"sequence"}),
     "meetings.cancelled": frozenset({"sequence"}),
+    "meetings.booked_again": frozenset({"sequence"}),
     "meetings.held": frozenset({"sequence"}),
     "meetings.missed": frozenset({"sequence"}),
     "drafts.brought_in": frozenset({"number", "paragraphs"}),

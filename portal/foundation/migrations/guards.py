@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from portal.foundation.migrations import (
     acting_guards,
     action_guards,
+    cancelling_guards,
     copy_asked_guards,
     copy_guards,
     draft_guards,
@@ -96,6 +97,11 @@ def of_meetings(connection: Connection) -> Mapping[str, str]:
     return meeting_guards.SQLITE if connection.dialect.name == "sqlite" else meeting_guards.POSTGRESQL
 
 
+def of_cancelling(connection: Connection) -> Mapping[str, str]:
+    """What says that we cancelled a meeting only of one that is cancelled."""
+    return cancelling_guards.SQLITE if connection.dialect.name == "sqlite" else cancelling_guards.POSTGRESQL
+
+
 def of_copies(connection: Connection) -> Mapping[str, str]:
     """What keeps every copy that was given out in the list, so that it can be checked."""
     return copy_guards.SQLITE if connection.dialect.name == "sqlite" else copy_guards.POSTGRESQL
@@ -141,7 +147,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_group_copies(connection),
         **of_openings(connection),
     }
-    then = {**first, **drafts, **of_acting(connection), **of_meetings(connection)}
+    then = {**first, **drafts, **of_acting(connection), **of_meetings(connection), **of_cancelling(connection)}
     return {
         **then,
         **of_copies(connection),

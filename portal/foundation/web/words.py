@@ -7,7 +7,7 @@ Babel is used directly, not Flask-Babel: the translation function is bound once 
 import datetime as dt
 import functools
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -142,7 +142,17 @@ class Words:
 
     def day_and_time(self, moment: datetime, zone: ZoneInfo = LONDON) -> str:
         """``Tuesday 1 December, 10:00``, as a clock in England shows it, or one of another zone."""
-        return f"{self.day(moment.astimezone(zone).date())}, {self.time(moment, zone)}"
+        return f"{self.day(moment.astimezone(zone).date())}{self.comma}{self.time(moment, zone)}"
+
+    @functools.cached_property
+    def comma(self) -> str:
+        """What stands between the parts of a list or of one line: a comma as the language writes it, and a space."""
+        between: str = self.babel.list_patterns["standard"]["middle"]  # like "{0}, {1}" (CLDR)
+        return between.removeprefix("{0}").removesuffix("{1}")
+
+    def joined(self, parts: Iterable[object]) -> Markup:
+        """The parts on one line, with the comma of the language between; what people wrote is escaped."""
+        return Markup(self.comma).join(escape(one) for one in parts)  # noqa: S704  our own comma
 
     def time(self, moment: datetime, zone: ZoneInfo = LONDON) -> str:
         """``14:05``, as a clock in England shows it, or one of another zone."""

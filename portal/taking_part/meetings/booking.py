@@ -209,6 +209,7 @@ def cancel(session: Session, actor: Actor, meeting: Meeting) -> bool:
         raise TooLate
     let_go(session, meeting)
     meeting.state, meeting.proposed_start = MeetingState.CANCELLED, None
+    meeting.cancelled_by_us = actor.kind is Kind.STAFF
     meeting.sequence += 1
     helping.nothing_to_find(session, actor, meeting, gone=True)
     reminding.drop(session, meeting)

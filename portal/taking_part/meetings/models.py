@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Text, Time, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Text, Time, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Base, Row
@@ -144,6 +144,9 @@ class Meeting(Row):
     reminder_id: Mapped[UUID | None] = mapped_column(default=None)  # the message, to be called back with the meeting
     sooner_from: Mapped[datetime | None] = mapped_column(default=None)  # since when they would like a sooner time
     proposed_start: Mapped[datetime | None] = mapped_column(default=None)
+    cancelled_by_us: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # then it is not theirs to undo
     place_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     company_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # who comes with them
     about_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)

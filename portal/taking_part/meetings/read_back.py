@@ -51,6 +51,15 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBa
     return plainly(_("Do you want to cancel this meeting?"), _back(review, meeting_id), _when(meeting.starts_at))
 
 
+def again(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
+    """The cancelled meeting that is to stand again."""
+    meeting = _meeting(actor, session, review, meeting_id)
+    if meeting is None:
+        return None
+    back = _back(review, meeting_id)
+    return plainly(_("Shall we book this?"), back, _when(meeting.starts_at), str(WAYS[meeting.way]))
+
+
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
     """Yes or no to the time that staff proposed."""
     meeting = _meeting(actor, session, review, meeting_id)

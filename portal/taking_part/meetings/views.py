@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from portal.circle.access.installed import ways
 from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
@@ -25,6 +27,7 @@ from portal.taking_part.meetings import (
     read_back,
     sooner,
     standing_in,
+    undoing,
     zones,
 )
 from portal.taking_part.meetings.forms import CorrectForm
@@ -72,21 +75,6 @@ def in_calendar(actor: Any, session: Any, review: Review, meeting_id: UUID) -> R
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return response
-
-
-@room.post("/<uuid:meeting_id>/cancel")
-@allow(MEET, needs_yes=read_back.cancel)
-@transact
-def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
-    """Cancel it; no reason needed."""
-    meeting = own(actor, session, review, meeting_id)
-    try:
-        if booking.cancel(session, actor, meeting):
-            notices.cancelled(session, meeting, ways())
-            sooner.came_free(session, meeting, meeting.starts_at, ways())
-    except booking.TooLate:
-        return make_response(page_of(session, review, meeting), 409)
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done="cancelled"))
 
 
 @room.post("/<uuid:meeting_id>/answer")
@@ -150,5 +138,14 @@ def page_of(
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
         live=meeting.state in booking.LIVE and meeting.ends_at > now(),
+        undo=_undo(session, review, contact, meeting),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
     )
+
+
+def _undo(session: Session, review: Review, contact: Contact, meeting: Meeting) -> dict[str, Any]:
+    """Of a meeting that they cancelled: whether its time is still free, else the nearest ones."""
+    if not undoing.can_be_undone(meeting):
+        return {"free": False, "nearest": []}
+    free = undoing.still_free(session, review, contact, meeting) is not None
+    return {"free": free, "nearest": [] if free else undoing.nearest(session, review, contact, meeting)}

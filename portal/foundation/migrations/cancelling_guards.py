@@ -1,0 +1,12 @@
+"""Who cancelled a meeting is said of a cancelled one only, on both engines: one that stands is nobody's undoing."""
+
+from portal.foundation.migrations.draft_guards import Guard, as_postgresql, as_sqlite
+
+_STANDS = "NEW.cancelled_by_us AND NEW.state <> 'cancelled'"
+_SAYS = "only a cancelled meeting was cancelled by us"
+GUARDS = [
+    Guard(f"meeting_cancelled_by_{event.lower()}", "meeting", event, _STANDS, _SAYS) for event in ("INSERT", "UPDATE")
+]
+
+SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in GUARDS}
+POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one, "integrity_constraint_violation") for one in GUARDS}
