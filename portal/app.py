@@ -45,7 +45,18 @@ from portal.foundation.web import access as guards
 from portal.foundation.web import compress, csrf, errors, limits, reader, security, templating
 from portal.gate import Gate
 from portal.settings import Settings
-from portal.taking_part import actions, copies, drafts, focused, group_copy, meetings, stories
+from portal.taking_part import (
+    actions,
+    comments,
+    completion,
+    copies,
+    drafts,
+    focused,
+    group_copy,
+    meetings,
+    reading,
+    stories,
+)
 
 ROOMS: tuple[ModuleType, ...] = (
     web,
@@ -58,6 +69,9 @@ ROOMS: tuple[ModuleType, ...] = (
     actions,
     copies,
     drafts,
+    comments,
+    completion,
+    reading,
     focused,
     group_copy,
     meetings,

@@ -63,6 +63,7 @@ DESKS = {
     "stories_staff",
     "draft_desk",
     "draft_answers",
+    "completion",
     "draft_hearing",
     "draft_languages",
     "draft_stories",

@@ -21,14 +21,15 @@ from portal.foundation.media import models as media
 from portal.foundation.outbox import models as outbox
 from portal.foundation.web import limits
 from portal.taking_part.actions import models as actions
+from portal.taking_part.comments import models as draft_comments
+from portal.taking_part.comments import recording_models as draft_recordings
 from portal.taking_part.copies import models as copies
-from portal.taking_part.drafts import comment_models as draft_comments
 from portal.taking_part.drafts import completion_models as draft_completions
 from portal.taking_part.drafts import models as drafts
-from portal.taking_part.drafts import recording_models as draft_recordings
 from portal.taking_part.focused import models as focused
 from portal.taking_part.group_copy import models as group_copy
 from portal.taking_part.meetings import models as meetings
+from portal.taking_part.reading import models as reading
 from portal.taking_part.stories import models as stories
 from portal.taking_part.stories import use_models
 
@@ -61,6 +62,7 @@ TABLES = (
     draft_recordings,
     draft_comments,
     draft_completions,
+    reading,
     copies,
     actions,
     focused,

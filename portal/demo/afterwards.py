@@ -15,7 +15,8 @@ from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.actions import services as actions
 from portal.taking_part.actions.models import ActionState, Staying
-from portal.taking_part.drafts import completing, translating
+from portal.taking_part.completion import services as completing
+from portal.taking_part.drafts import offering, translating
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import CameBy, Mark
 from portal.taking_part.drafts.opening import open_version
@@ -77,8 +78,8 @@ def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[
     version = bring_in(session, key, reviewer, review, SECTIONS, came_by=CameBy.WRITTEN, form_key="demo finished")
     translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", EASY)
     open_version(session, key, reviewer, review, version)
-    offered = completing.offer(session, reviewer, review, contact, copy=True)
-    completing.say_how(session, reviewer, offered, Meeting.ALONE)
+    offered = offering.offer(session, reviewer, review, contact, copy=True)
+    offering.say_how(session, reviewer, offered, Meeting.ALONE)
     completing.complete(session, key, reviewer, review, same_text_by=reviewer.known_id())
     for what, who, days, state, why in AGREED:
         told = actions.Agreed(what, who, today() + timedelta(days=days))

@@ -8,8 +8,9 @@ from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.demo import group, translated
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.drafts import answering, commenting, completing
-from portal.taking_part.drafts.comment_models import CommentKind, Outcome
+from portal.taking_part.comments import answering, commenting
+from portal.taking_part.comments.models import CommentKind, Outcome
+from portal.taking_part.drafts import offering
 from portal.taking_part.drafts.models import CameBy, Mark
 from portal.taking_part.drafts.opening import comments_until, open_version
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
@@ -48,7 +49,7 @@ def fill(
     translated.readings(session, key, actor, version)
     translated.where_words_went(session, actor, review, mother)
     open_version(session, key, actor, review, version, comments_until=comments_until())
-    completing.offer(session, actor, review, mother, copy=True)
+    offering.offer(session, actor, review, mother, copy=True)
     said = commenting.Said(CommentKind.WRONG, "It was three weeks. I asked them every Monday.")
     made = commenting.comment(session, as_mother, review, version.id, 5, said, "demo comment")
     told = answering.Answer(Outcome.CHANGED, "Thank you. You are right, and it will say three weeks.", number=5)

@@ -13,8 +13,8 @@ from portal.circle.areas.models import StaffMember
 from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.drafts import answering, commenting
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
+from portal.taking_part.comments import answering, commenting
+from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import open_version
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in

@@ -7,24 +7,14 @@ from sqlalchemy.orm import Session
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor, Assurance, Kind, Role
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment
-from portal.taking_part.drafts.commenting import (
-    Said,
-    comment,
-)
-from portal.taking_part.drafts.completing import (
-    complete,
-    offer,
-    say_how,
-)
+from portal.taking_part.comments.commenting import Said, comment
+from portal.taking_part.comments.models import CommentKind, DraftComment
+from portal.taking_part.completion.services import complete
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import CameBy, DraftVersion, Mark
+from portal.taking_part.drafts.offering import offer, say_how
 from portal.taking_part.drafts.opening import open_version
-from portal.taking_part.drafts.versions import (
-    PartIn,
-    SectionIn,
-    bring_in,
-)
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
 from tests.factories import World
 
 KEY = b"s" * 32

@@ -15,14 +15,14 @@ from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.media.sounds import CleanSound
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment, Outcome
-from portal.taking_part.drafts.commenting import Said, comment
-from portal.taking_part.drafts.completing import offer
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.commenting import Said, comment
+from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome
+from portal.taking_part.comments.recordings import Heard, speak
 from portal.taking_part.drafts.completion_models import PlatformChange
 from portal.taking_part.drafts.models import CameBy, DraftVersion
+from portal.taking_part.drafts.offering import offer
 from portal.taking_part.drafts.opening import open_version
-from portal.taking_part.drafts.recordings import Heard, speak
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, latest
 from portal.taking_part.meetings import hours, keeping, notes
 from portal.taking_part.meetings.booking import Wish, book, propose

@@ -13,11 +13,12 @@ from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.outbox.models import Notice
 from portal.taking_part.actions.models import GroupAction, StayChoice, Staying
+from portal.taking_part.comments import commenting
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.commenting import Said
+from portal.taking_part.comments.models import CommentKind, Outcome
+from portal.taking_part.completion import services as completing
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts import commenting, completing
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import CommentKind, Outcome
-from portal.taking_part.drafts.commenting import Said
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
 from portal.taking_part.drafts.models import DraftVersion
 from tests.client import Client

@@ -14,10 +14,10 @@ from portal.circle.people.models import READS_NOTHING, Contact, ContactHold, Hol
 from portal.circle.reviews.models import Review
 from portal.foundation.audit.models import TrailEntry
 from portal.taking_part.drafts import versions
-from portal.taking_part.drafts.completion_models import DraftPlace
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import ReasonNeeded, open_version
 from portal.taking_part.drafts.warnings import before_opening
+from portal.taking_part.reading.models import DraftPlace
 from tests.client import Client
 from tests.factories import World
 from tests.integration.group_copies import TEXT, change, seal_key, staff

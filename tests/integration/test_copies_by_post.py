@@ -10,7 +10,7 @@ from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.foundation.outbox.models import Notice, State
 from portal.taking_part.copies.models import CopyHow
-from portal.taking_part.drafts import completing
+from portal.taking_part.drafts import offering
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
 from tests.client import Client
 from tests.factories import Contacted, World
@@ -30,7 +30,7 @@ def shown(any_world: World) -> World:
         review, reviewer = session.get_one(Review, any_world.review.id), _reviewer(session, any_world)
         for one in session.scalars(select(Contact)).all():
             if one.id in {who.id for who in any_world.contacts.values() if who.review.id == review.id}:
-                completing.offer(session, reviewer, review, one, copy=True)
+                offering.offer(session, reviewer, review, one, copy=True)
         session.get_one(Contact, any_world.letter.id).address = ADDRESS
     return any_world
 
@@ -44,7 +44,7 @@ def ask(world: World, who: Contacted) -> Client:
 
 def offer(world: World, who: Contacted) -> DraftOffer:
     with world.app.extensions["database"].reading() as session:
-        found = completing.offer_to(session, world.review.id, who.id)
+        found = offering.offer_to(session, world.review.id, who.id)
         assert found is not None
         return found
 
@@ -82,7 +82,7 @@ def test_a_copy_that_was_asked_for_is_printed_and_posted_with_a_letter_before_it
     client.press(f"Posted: {number}")
     told = offer(shown, shown.letter)
     assert (told.answer, told.letter_on is not None, told.copy_given_at is not None) == (Meeting.ALONE, True, True)
-    assert completing.is_settled(told)
+    assert offering.is_settled(told)
 
 
 def test_what_came_back_counts_no_more(shown: World) -> None:
@@ -94,7 +94,7 @@ def test_what_came_back_counts_no_more(shown: World) -> None:
         client.press(button)
     told = offer(shown, shown.letter)
     assert (told.letter_on, told.copy_given_at) == (None, None)
-    assert not completing.is_settled(told)
+    assert not offering.is_settled(told)
 
 
 def test_a_review_is_not_completed_while_a_copy_that_was_asked_for_is_not_in_the_post(shown: World) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.taking_part.drafts import queries, waiting
-from portal.taking_part.drafts.comment_models import CommentKind
-from portal.taking_part.drafts.commenting import Said, comment
+from portal.taking_part.comments import by_paragraph
+from portal.taking_part.comments import queries as comments
+from portal.taking_part.comments.commenting import Said, comment
+from portal.taking_part.comments.models import CommentKind
 from portal.taking_part.drafts.matching import How, normal
 from portal.taking_part.drafts.models import CameBy, DraftGone, DraftParagraph, DraftVersion
 from portal.taking_part.drafts.opening import StillUnsure, open_version
@@ -89,12 +90,12 @@ def follow(session: Session, world: World, after: list[str]) -> None:
     looked_at = said_by_the_reviewer(session, world, second)
     session.flush()
 
-    everything = waiting.everything(session, review.id)
+    everything = by_paragraph.everything(session, review.id)
     assert sorted(one.number for one in everything) == sorted(read)
     assert {one.words for one in everything} == {f"No {number}" for number in read}
     now = {one.number: one for one in paragraphs(session, second.id)}
     gone = set(session.scalars(select(DraftGone.number).where(DraftGone.version_id == second.id)))
-    for one in queries.comments_of(session, review.id, world.mother.id):
+    for one in comments.comments_of(session, review.id, world.mother.id):
         assert made[one.number].version_id == first.id  # bound to the words that she read
         assert one.still_there == (one.number in now)
         assert (one.number in now) != (one.number in gone)

@@ -1,7 +1,7 @@
 """However much the circle said, the reviewer reads it fifty at a time: what waits first, or one paragraph alone."""
 
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import Outcome
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.models import Outcome
 from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change, opened, review_of, says, staff

@@ -8,22 +8,13 @@ from sqlalchemy.exc import DatabaseError
 
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Stage
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.commenting import withdraw
+from portal.taking_part.comments.models import Outcome
+from portal.taking_part.completion.services import CannotComplete, complete
 from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import Outcome
-from portal.taking_part.drafts.commenting import (
-    withdraw,
-)
-from portal.taking_part.drafts.completing import (
-    CannotComplete,
-    complete,
-    offer,
-    offer_to,
-    say_how,
-    tried_by_letter,
-    tried_by_phone,
-)
 from portal.taking_part.drafts.completion_models import Meeting
+from portal.taking_part.drafts.offering import offer, offer_to, say_how, tried_by_letter, tried_by_phone
 from tests.factories import World
 from tests.integration.draft_steps import KEY, change, offered, opened, review_of, says, staff
 

@@ -3,12 +3,13 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.taking_part.comments import commenting
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.models import DraftComment, Outcome
+from portal.taking_part.completion.services import complete
 from portal.taking_part.copies import contents
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts import commenting, translating
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import DraftComment, Outcome
-from portal.taking_part.drafts.completing import complete
+from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.queries import opened_version
 from portal.taking_part.drafts.versions import PartIn, SectionIn

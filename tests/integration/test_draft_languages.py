@@ -10,10 +10,11 @@ from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import ContactHold, HoldKind
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
-from portal.taking_part.drafts import notices, translating
+from portal.taking_part.comments import notices
+from portal.taking_part.comments.answering import Answer, answer
+from portal.taking_part.comments.models import Outcome
 from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts.answering import Answer, answer
-from portal.taking_part.drafts.comment_models import Outcome
+from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.models import CameBy, DraftSeal
 from portal.taking_part.drafts.opening import open_version
 from portal.taking_part.drafts.saying_which import TranslatedAlready, say_which

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment
+from portal.taking_part.comments.models import CommentKind, DraftComment
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark
 from tests.client import Client
 from tests.factories import World

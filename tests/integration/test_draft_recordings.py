@@ -10,9 +10,9 @@ from sqlalchemy.exc import DatabaseError
 
 from portal.clock import now
 from portal.foundation.identity.actor import Assurance
-from portal.taking_part.drafts.comment_models import CommentKind, DraftComment
-from portal.taking_part.drafts.recording_models import DraftRecording
-from portal.taking_part.drafts.recordings import Heard, speak
+from portal.taking_part.comments.models import CommentKind, DraftComment
+from portal.taking_part.comments.recording_models import DraftRecording
+from portal.taking_part.comments.recordings import Heard, speak
 from tests.client import Client
 from tests.factories import World
 from tests.factories.paper_files import pdf_bytes

@@ -5,10 +5,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from portal.checks import problems
-from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts.answering import Answer, NothingToAnswer, WhereNow, answer, answers_to, open_comments
-from portal.taking_part.drafts.comment_models import CommentKind, Outcome
-from portal.taking_part.drafts.commenting import (
+from portal.taking_part.comments.answering import Answer, NothingToAnswer, WhereNow, answer, answers_to, open_comments
+from portal.taking_part.comments.commenting import (
     NoSuchParagraph,
     NotNow,
     Said,
@@ -17,6 +15,8 @@ from portal.taking_part.drafts.commenting import (
     reply,
     see_differently,
 )
+from portal.taking_part.comments.models import CommentKind, Outcome
+from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.models import CameBy
 from portal.taking_part.drafts.opening import StillUnsure, open_version
 from portal.taking_part.drafts.saying_which import say_which

@@ -12,7 +12,7 @@ from portal.foundation.web import looks
 from portal.foundation.web.security import safe_next
 from tests.client import Client
 from tests.factories import World
-from tests.integration.endpoint_access import EVERYBODY
+from tests.integration.endpoint_people import EVERYBODY
 from tests.integration.everybody import address, be, endpoints, values_for
 from tests.integration.links import live_link
 

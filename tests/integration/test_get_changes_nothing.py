@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from portal.circle.people.models import Contact
 from portal.foundation.db.base import Base
 from tests.factories import World
-from tests.integration.endpoint_access import EVERYBODY
+from tests.integration.endpoint_people import EVERYBODY
 from tests.integration.everybody import address, be, endpoints, values_for
 from tests.integration.links import live_link
 

@@ -12,8 +12,8 @@ from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review, Stage
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
-from portal.taking_part.drafts.completing import offer, say_how
 from portal.taking_part.drafts.completion_models import Meeting
+from portal.taking_part.drafts.offering import offer, say_how
 from portal.taking_part.group_copy import deciding, giving
 from portal.taking_part.group_copy.giving import NotNow, SomebodyWaits
 from portal.taking_part.group_copy.models import Opinion

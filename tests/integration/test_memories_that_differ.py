@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from portal.taking_part.comments.answering import Answer, WhereNow, answer
+from portal.taking_part.comments.models import Outcome
 from portal.taking_part.copies import contents
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts.answering import Answer, WhereNow, answer
-from portal.taking_part.drafts.comment_models import Outcome
 from portal.taking_part.drafts.queries import opened_version
 from tests.client import Client
 from tests.factories import World

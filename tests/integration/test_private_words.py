@@ -6,7 +6,7 @@ from portal.gate import DESKS
 from tests.client import Client
 from tests.factories import World
 from tests.factories.people import SHOWING
-from tests.integration.endpoint_access import EVERYBODY
+from tests.integration.endpoint_people import EVERYBODY
 from tests.integration.everybody import MOTHERS_ADDRESS, address, be, endpoints, values_for
 
 NEAR = {"sister", "mother", "easy", "urdu", "polish", "letter", "father", "aunt"}

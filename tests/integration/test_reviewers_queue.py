@@ -8,8 +8,8 @@ from portal.circle.people.models import Contact, ContactHold, HoldKind
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.drafts.completing import offer, say_how
 from portal.taking_part.drafts.completion_models import Meeting
+from portal.taking_part.drafts.offering import offer, say_how
 from portal.taking_part.focused import services as focused
 from portal.taking_part.focused.models import TalkKind
 from tests.client import Client

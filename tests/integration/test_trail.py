@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from portal.checks import problems
 from portal.circle.people.models import Contact
 from portal.clock import now
+from portal.foundation.audit.events import EVENTS
 from portal.foundation.audit.models import TrailEntry
-from portal.foundation.audit.services import EVENTS, chain_new_entries, first_broken, record
+from portal.foundation.audit.services import chain_new_entries, first_broken, record
 from portal.foundation.identity.actor import SYSTEM
 from portal.foundation.migrations.guards import missing, of_trail
 from portal.foundation.outbox.worker import Worker

@@ -12,7 +12,8 @@ from portal.gate import DESKS
 from portal.routes_list import of_app
 from tests.client import Client
 from tests.factories import World
-from tests.integration.endpoint_access import ANSWERS, ENDPOINTS, EVERYBODY, FIELDS
+from tests.integration.endpoint_access import ANSWERS, ENDPOINTS, FIELDS
+from tests.integration.endpoint_people import EVERYBODY
 from tests.integration.everybody import address, be, endpoints, lets_in, needs_yes, values_for
 
 

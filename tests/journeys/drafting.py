@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
-from portal.taking_part.drafts import completing
+from portal.taking_part.drafts import offering
 from portal.taking_part.drafts.completion_models import Meeting
 from tests.client import Client
 from tests.conftest import MakeApp
@@ -81,8 +81,8 @@ class Circle:
             for key, one in self.world.contacts.items():
                 if key not in but and one.review.id == review.id:
                     contact = session.get_one(Contact, one.id)
-                    row = completing.offer(session, staff(self.world), review, contact, copy=True)
-                    completing.say_how(session, one.actor, row, Meeting.NOT_AT_ALL)
+                    row = offering.offer(session, staff(self.world), review, contact, copy=True)
+                    offering.say_how(session, one.actor, row, Meeting.NOT_AT_ALL)
 
 
 @contextmanager

@@ -17,11 +17,11 @@ from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, public
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import glance as draft_glance
 from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.focused import queries as focused
 from portal.taking_part.group_copy.giving import newest_shown
 from portal.taking_part.meetings import queries as meetings
+from portal.taking_part.reading import glance as draft_glance
 from portal.taking_part.stories import queries as stories
 
 room = Blueprint("home", __name__)

@@ -13,11 +13,11 @@ from portal.circle.reviews.queries import Listed
 from portal.circle.reviews.services import six_months_after
 from portal.clock import now, today
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.drafts import glance
 from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
 from portal.taking_part.focused import queries as focused
 from portal.taking_part.meetings import queries as meetings
 from portal.taking_part.meetings.models import Meeting, MeetingState
+from portal.taking_part.reading import glance
 from portal.taking_part.stories import queries as stories
 
 NEAR = timedelta(days=42)

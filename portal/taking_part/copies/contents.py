@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.taking_part.comments import differing
+from portal.taking_part.comments.differing import Differing
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts import differing, translating
 from portal.taking_part.drafts import seal as seals
+from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.completion_models import ReviewCompletion
-from portal.taking_part.drafts.differing import Differing
 from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, SealKind
 from portal.taking_part.drafts.translating import Screen
 from portal.taking_part.drafts.versions import paragraphs

@@ -18,7 +18,7 @@ from portal.foundation.outbox.models import Notice, State
 from portal.taking_part.copies import giving
 from portal.taking_part.copies.contents import NoSuchForm
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts import completing, queries
+from portal.taking_part.drafts import offering, queries
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
 from portal.taking_part.drafts.models import DraftVersion
 
@@ -39,8 +39,8 @@ def ask(
         context["staff_id"] = str(review.reviewer_id)
     notice = letters.write(session, actor, contact, post.ENCLOSING, context)
     if not version.portrait:
-        offer = completing.offer_to(session, review.id, contact.id)
-        offer = offer or completing.offer(session, actor, review, contact, copy=True)
+        offer = offering.offer_to(session, review.id, contact.id)
+        offer = offer or offering.offer(session, actor, review, contact, copy=True)
         offer.copy_offered_at = offer.copy_offered_at or now()
         if actor.kind is Kind.CONTACT:
             offer.copy_asked_at, offer.copy_given_at = now(), None
@@ -61,13 +61,13 @@ def ask(
 
 def took(session: Session, actor: Actor, review: Review, contact_id: UUID, *, given: bool) -> None:
     """They have a copy, or asked for one: an answer to the offer, where they had given none (F57)."""
-    offer = completing.offer_to(session, review.id, contact_id)
+    offer = offering.offer_to(session, review.id, contact_id)
     if offer is None:
         return
     if given:
         offer.copy_given_at = now()
     if offer.answer is None:
-        completing.say_how(session, actor, offer, Meeting.ALONE)
+        offering.say_how(session, actor, offer, Meeting.ALONE)
     session.flush()
 
 
@@ -121,4 +121,4 @@ def not_there(session: Session, notice: Notice) -> None:
 def _offer(session: Session, notice: Notice) -> DraftOffer | None:
     if notice.template != post.ENCLOSING:
         return None
-    return completing.offer_to(session, UUID(json.loads(notice.context)["review_id"]), notice.owner_id)
+    return offering.offer_to(session, UUID(json.loads(notice.context)["review_id"]), notice.owner_id)

@@ -1,4 +1,4 @@
-"""Who was offered the draft, how they want to meet it, and the completion that waits for all of it (F57)."""
+"""The offer of the draft to each of the circle, and the completion that waits for all of it (F57)."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,6 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Row
-from portal.foundation.db.sealed import Sealed, SealedBytes
 from portal.foundation.outbox.models import Channel
 
 
@@ -48,19 +47,6 @@ class DraftOffer(Row):
     first_call_on: Mapped[date | None] = mapped_column(default=None)
     second_call_on: Mapped[date | None] = mapped_column(default=None)
     more_time_until: Mapped[date | None] = mapped_column(default=None)  # F58: one press, no reason
-
-
-class DraftPlace(Row):
-    """A reader's own marks in the draft: where they were, parts hidden until they ask. Theirs alone."""
-
-    __tablename__ = "draft_place"
-    __table_args__ = (UniqueConstraint("review_id", "contact_id"),)
-
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
-    marks_sealed: Mapped[bytes] = mapped_column(SealedBytes)  # JSON: place, hidden, last version shown
-
-    marks = Sealed("marks_sealed", owner=lambda row: ("contact", row.contact_id))
 
 
 class PlatformChange(Row):

@@ -1,6 +1,5 @@
 """Messages about the draft: that something waits, never what it says; nobody is sent the draft itself."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from portal.circle.people.services import notify
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.drafts.completing import offer
+from portal.taking_part.drafts.offering import offer
 
 
 def ready(session: Session, actor: Actor, review: Review, ways: Ways, *, offers: bool = True) -> None:
@@ -24,15 +23,10 @@ def ready(session: Session, actor: Actor, review: Review, ways: Ways, *, offers:
     for contact in reviews.contacts(session, review):
         if offers:
             offer(session, actor, review, contact, copy=True)
-        _tell(session, contact, "something_to_read", actor.known_id(), ways)
+        tell(session, contact, "something_to_read", actor.known_id(), ways)
 
 
-def answered(session: Session, actor: Actor, contact_ids: Iterable[UUID], ways: Ways) -> None:
-    """Tell everybody whose comment an answer serves, once each, that there is an answer."""
-    for contact_id in sorted(set(contact_ids)):
-        _tell(session, session.get_one(Contact, contact_id), "answered", actor.known_id(), ways)
-
-
-def _tell(session: Session, contact: Contact, template: str, staff_id: UUID, ways: Ways) -> None:
+def tell(session: Session, contact: Contact, template: str, staff_id: UUID, ways: Ways) -> None:
+    """Tell one of the circle, on their channel, with a door to their page and the name of who writes."""
     told = {"page": ways.door(session, contact.id), **areas.signature(session, contact.area_id, staff_id)}
     notify(session, contact, template, told, kind=MessageKind.NEWS)

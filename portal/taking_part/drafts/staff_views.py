@@ -12,7 +12,8 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import incoming, notices, opening, preparing, queries, saying_which, versions
+from portal.taking_part.drafts import incoming, opening, preparing, queries, saying_which, versions
+from portal.taking_part.drafts import notices as draft_notices
 from portal.taking_part.drafts.forms import OpenForm, PasteForm, WordForm
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.pasting import as_pasted
@@ -100,7 +101,7 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
         listed = ", ".join(str(one) for one in unsure.numbers)
         form.changes.errors = [f"Say first which earlier paragraph these are, or that they are new: {listed}."]
         return make_response(page(session, review, opening=form), 409)
-    notices.ready(session, actor, review, ways(), offers=not version.portrait)
+    draft_notices.ready(session, actor, review, ways(), offers=not version.portrait)
     return go_to(url_for("draft_desk.overview", reference=review.reference))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.foundation.db.keys import KeyGone
-from portal.taking_part.drafts.comment_models import SeenDifferently
+from portal.taking_part.comments.models import SeenDifferently
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion
 from portal.taking_part.group_copy.replacing import Decided, anonymous
 

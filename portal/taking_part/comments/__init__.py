@@ -1,0 +1,16 @@
+"""What the circle says of each paragraph, aloud too, and what it is answered."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the room."""
+    from portal.taking_part.comments.answer_views import room as answer_room
+    from portal.taking_part.comments.hearing_views import room as hearing_room
+    from portal.taking_part.comments.recording_views import room as recording_room
+    from portal.taking_part.comments.views import room
+
+    app.register_blueprint(answer_room)
+    app.register_blueprint(hearing_room)
+    app.register_blueprint(recording_room)
+    app.register_blueprint(room)

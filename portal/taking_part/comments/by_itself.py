@@ -1,0 +1,27 @@
+"""One paragraph by itself, where somebody says something of it: in the reader's language too, as in its part."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.taking_part.comments.queries import ParagraphShown
+from portal.taking_part.drafts import queries
+from portal.taking_part.drafts.models import DraftTranslation
+
+
+def paragraph(session: Session, version_id: UUID, number: int) -> ParagraphShown | None:
+    """The paragraph as it stands in the review, in English."""
+    one = queries.paragraph(session, version_id, number)
+    return ParagraphShown(one.number, one.words, one.shape, one.mark, changed=False) if one else None
+
+
+def translated(session: Session, version_id: UUID, number: int, language: str) -> DraftTranslation | None:
+    """The same in another language, where somebody wrote it."""
+    query = select(DraftTranslation).where(
+        DraftTranslation.version_id == version_id,
+        DraftTranslation.number == number,
+        DraftTranslation.language == language,
+        DraftTranslation.easy.is_(False),
+    )
+    return session.scalars(query).first()
