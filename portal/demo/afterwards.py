@@ -6,13 +6,11 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review
 from portal.clock import today
-from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind
-from portal.foundation.outbox.models import Channel
+from portal.demo.alone import Alone, open_with
+from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.taking_part.actions import services as actions
 from portal.taking_part.actions.models import ActionState, Staying
 from portal.taking_part.completion import services as completing
@@ -54,25 +52,16 @@ AGREED = (
 
 def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[Review, Contact]:
     """A review that is finished, with one contact who stays in touch."""
-    review = reviews.open_review(
-        session,
-        SYSTEM,
-        area_id=first.area_id,
-        reviewer_id=first.reviewer_id,
-        person="Edith Specimen",
-        told_on=today() - timedelta(days=190),
-    )
-    contact = people.add_contact(
-        session,
-        app.extensions["lookup"],
-        SYSTEM,
-        area_id=first.area_id,
-        name="Grace Specimen",
-        channel=Channel.EMAIL,
-        email="grace@specimen.example",
+    wanted = Alone(
+        "Edith Specimen",
+        190,
+        "Grace Specimen",
+        "grace@specimen.example",
+        Relationship.SISTER,
+        "Edie",
         address="2 Example Row, Fenmarsh",
     )
-    reviews.invite(session, SYSTEM, review, contact, Relationship.SISTER, called="Edie")
+    review, contact = open_with(session, app.extensions["lookup"], first, wanted)
     session.flush()
     key = app.extensions["settings"].seal_key
     version = bring_in(session, key, reviewer, review, SECTIONS, came_by=CameBy.WRITTEN, form_key="demo finished")

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.circle.involvement import no_news
-from portal.circle.people import services as people
 from portal.circle.people.models import Contact
 from portal.circle.reviews import closing, holds, looking, members, second_yes
 from portal.circle.reviews import services as reviews
@@ -16,62 +15,31 @@ from portal.circle.reviews.models import CircleStepKind, ClosingKind, Relationsh
 from portal.circle.reviews.queries import member
 from portal.circle.reviews.second_models import YesKind
 from portal.clock import today
+from portal.demo.alone import Alone, open_with
 from portal.foundation.db.lookup import Lookup
-from portal.foundation.identity.actor import SYSTEM, Actor, Kind
+from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.outbox.models import Channel
 
 
 def closed(session: Session, lookup: Lookup, first: Review, lead: Actor) -> tuple[Review, Contact]:
     """A child's review, opened without dates and closed when they came; its one contact reads the kind page."""
-    review = reviews.open_review(
-        session,
-        SYSTEM,
-        area_id=first.area_id,
-        reviewer_id=first.reviewer_id,
-        person="Robin Sample",
-        told_on=today() - timedelta(days=12),
-    )
-    contact = people.add_contact(
-        session,
-        lookup,
-        SYSTEM,
-        area_id=first.area_id,
-        name="Frances Sample",
-        channel=Channel.EMAIL,
-        email="frances@sample.example",
-    )
-    reviews.invite(session, SYSTEM, review, contact, Relationship.MOTHER, called="Robin")
-    wanted = closing.Closing(
+    wanted = Alone("Robin Sample", 12, "Frances Sample", "frances@sample.example", Relationship.MOTHER, "Robin")
+    review, contact = open_with(session, lookup, first, wanted)
+    closed_so = closing.Closing(
         kind=ClosingKind.UNDER_18,
         why="The dates came from the hospital.",
         reason_told=True,
         key_worker="Kay Example",
         key_worker_phone="01632 960 188",
     )
-    closing.close(session, lead, review, wanted)
+    closing.close(session, lead, review, closed_so)
     return review, contact
 
 
 def on_hold(session: Session, lookup: Lookup, first: Review, reviewer: Actor) -> tuple[Review, Contact]:
     """A review that waits for an inquest; its one contact can still tell, read and meet."""
-    review = reviews.open_review(
-        session,
-        SYSTEM,
-        area_id=first.area_id,
-        reviewer_id=first.reviewer_id,
-        person="Alex Specimen",
-        told_on=today() - timedelta(days=80),
-    )
-    contact = people.add_contact(
-        session,
-        lookup,
-        SYSTEM,
-        area_id=first.area_id,
-        name="Iris Specimen",
-        channel=Channel.EMAIL,
-        email="iris@specimen.example",
-    )
-    reviews.invite(session, SYSTEM, review, contact, Relationship.OTHER_FAMILY, called="Alex")
+    wanted = Alone("Alex Specimen", 80, "Iris Specimen", "iris@specimen.example", Relationship.OTHER_FAMILY, "Alex")
+    review, contact = open_with(session, lookup, first, wanted)
     since, note = today() - timedelta(days=30), "The coroner’s officer rings us in January."
     holds.begin(session, reviewer, review, Process.INQUEST, since, note=note)
     return review, contact

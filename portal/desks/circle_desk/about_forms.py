@@ -3,9 +3,10 @@
 from wtforms import HiddenField
 
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
-from portal.desks.circle_desk.forms import CHOOSE, ONE_LINE, DayField, OpenReview
+from portal.desks.circle_desk.forms import CHOOSE, ONE_LINE, OpenReview
 from portal.foundation.web.fields import Needed, SelectField, TextField
 from portal.foundation.web.forms import Form
+from portal.foundation.web.past_day import PastDayField
 
 FIELDS = {
     "person": "Name",
@@ -50,7 +51,7 @@ class LookedForSomebody(Form):
     how = SelectField(
         "How?", [Needed("Choose how")], choices=[CHOOSE, *((one.value, words) for one, words in HOW.items())]
     )
-    on_day = DayField("On which day", [Needed("Write the day")], hint="Like 22/11/2026")
+    on_day = PastDayField("On which day", [Needed("Write the day")], hint="Like 22/11/2026")
     result = SelectField(
         "What came of it?",
         [Needed("Choose what came of it")],

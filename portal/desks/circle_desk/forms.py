@@ -1,18 +1,13 @@
 """Forms for reviews and circles. They are for staff, and in English."""
 
-from datetime import date
-from typing import Any
-
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from portal.circle.access.forms import is_email
 from portal.circle.reviews.models import CircleStepKind
 from portal.circle.reviews.words import RELATIONSHIPS
-from portal.clock import today
 from portal.foundation.db.lookup import normal_phone
 from portal.foundation.outbox.models import Channel
-from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import (
     CheckboxesField,
     Choice,
@@ -27,6 +22,7 @@ from portal.foundation.web.fields import (
     WordsLimit,
 )
 from portal.foundation.web.forms import Form
+from portal.foundation.web.past_day import PastDayField
 
 ONE_LINE = WordsLimit(200)
 CHOOSE = Choice("", "Choose one")
@@ -46,36 +42,20 @@ FIRST_CONTACT = {
 }
 
 
-class DayField(TextField):
-    """A day that has been; empty where the form does not ask for it."""
-
-    look = {"dir": "ltr", "width": 10}  # noqa: RUF012
-
-    @property
-    def day(self) -> date | None:
-        """The day that was written."""
-        return read_day(self.data)
-
-    def pre_validate(self, form: Any) -> None:
-        """Raise ValidationError for what is no day, or a day to come."""
-        if self.data and (self.day or date.max) > today():
-            raise ValidationError("Write a day that has been, like 22/11/2026")
-
-
 class OpenReview(Form):
     """A review that begins."""
 
     person = TextField("Name of the person who died", [Needed("Write the name of the person"), ONE_LINE])
-    told_on = DayField(
+    told_on = PastDayField(
         "Day on which LeDeR was told", [Needed("Write the day on which LeDeR was told")], hint="Like 22/11/2026"
     )
     leder_reference = TextField("Reference in LeDeR", [ONE_LINE], hint="If there is one yet.", dir="ltr", width=20)
-    born = DayField("Day of birth", hint="If you know it. Like 1/3/1975")
-    died = DayField("Day of death", hint="If you know it.")
+    born = PastDayField("Day of birth", hint="If you know it. Like 1/3/1975")
+    died = PastDayField("Day of death", hint="If you know it.")
     reviewer = SelectField("Who reviews", [Needed("Choose who reviews")])
     form_key = HiddenField()
 
-    def validate_died(self, field: DayField) -> None:
+    def validate_died(self, field: PastDayField) -> None:
         """Raise ValidationError for a day before birth, or after LeDeR was told."""
         if field.day and self.born.day and field.day < self.born.day:
             raise ValidationError("This is before the day of birth. Look at both once more")
@@ -145,5 +125,5 @@ class FirstContact(Form):
         choices=[(one.value, words) for one, words in FIRST_CONTACT.items()],
         legend_size="m",
     )
-    on_day = DayField("On which day", [Needed("Write the day")], hint="Like 22/11/2026")
+    on_day = PastDayField("On which day", [Needed("Write the day")], hint="Like 22/11/2026")
     form_key = HiddenField()

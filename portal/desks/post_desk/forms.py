@@ -8,7 +8,6 @@ from wtforms.validators import ValidationError
 
 from portal.circle.post.models import SlipAnswer
 from portal.clock import today
-from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import (
     CheckboxesField,
     Choice,
@@ -20,6 +19,7 @@ from portal.foundation.web.fields import (
     WordsLimit,
 )
 from portal.foundation.web.forms import Form
+from portal.foundation.web.past_day import PastDayField
 
 NONE_OF_OURS = Choice("", "It answers none of our letters, or I cannot tell")
 TICKED = {
@@ -32,27 +32,11 @@ TICKED = {
 }
 
 
-class DayField(TextField):
-    """A day that has been."""
-
-    look = {"dir": "ltr", "width": 10}  # noqa: RUF012
-
-    @property
-    def day(self) -> date | None:
-        """The day that was written."""
-        return read_day(self.data)
-
-    def pre_validate(self, form: Any) -> None:
-        """Raise ValidationError for what is no day, or a day to come."""
-        if self.data and (self.day or date.max) > today():
-            raise ValidationError("Write a day that has been, like 20/11/2026")
-
-
 class Came(Form):
     """An envelope that came: what was ticked and written, and how much else was in it."""
 
     form_key = HiddenField()
-    came_on = DayField("The day it came", [Needed("Write the day it came")], hint="Like 20/11/2026")
+    came_on = PastDayField("The day it came", [Needed("Write the day it came")], hint="Like 20/11/2026")
     answers = SelectField("Which letter does it answer?", hint="Its number stands on the slip", choices=[NONE_OF_OURS])
     ticked = CheckboxesField(
         "What is ticked on the slip?",
