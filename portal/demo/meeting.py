@@ -61,7 +61,14 @@ def fill(
     def meets(key: str, starts: datetime, way: Way, *also: UUID, needs: str = "", room: UUID | None = None) -> Meeting:
         lasts = timedelta(minutes=60)
         wish = booking.Wish(
-            with_id=whose.id, also=also, room_id=room, way=way, starts=starts, lasts=lasts, needs=needs.split()
+            with_id=whose.id,
+            also=also,
+            room_id=room,
+            way=way,
+            starts=starts,
+            lasts=lasts,
+            needs=needs.split(),
+            place=contacts[key].address if way is Way.AT_HOME else None,
         )
         return booking.book(session, actors[key], review, contacts[key].id, wish, f"demo {key} {way.value}")
 
@@ -88,6 +95,11 @@ def _held(session: Session, staff: Actor, meeting: Meeting) -> None:
     meeting.state, meeting.remind_at = MeetingState.HELD, None
     session.flush()
     notes.write(session, staff, meeting, NOTE)
+
+
+def free_time() -> datetime:
+    """A time that nobody of the demo has."""
+    return _at(20, 14)
 
 
 def _at(days: int, hour: int) -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
     """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, {story}, {area}, {meeting},
-    {place} (of a meeting) and {contact}, somebody of the circle."""
+    {place} (of a meeting), {time} (a free one, as addresses name it) and {contact}, somebody of the circle."""
 
     key: str
     shown: str
@@ -65,7 +65,11 @@ FAMILY = (
     "/reviews/{ref}/meetings/phone/days",
     "/reviews/{ref}/meetings/places",
     "/reviews/{ref}/meetings/places/{place}",
+    "/reviews/{ref}/meetings/phone/over?at={time}",
+    "/reviews/{ref}/meetings/at_home/over?at={time}",
+    "/reviews/{ref}/meetings/neutral_place/over?at={time}&place={place}",
     "/reviews/{ref}/meetings/{meeting}",
+    "/reviews/{ref}/meetings/{meeting}/cancel",
     "/mine/",
     "/mine/helps",
     "/mine/how",

@@ -236,6 +236,7 @@ def _write_links(
             "ref": references.get(key, review.reference),
             "area": str(review.area_id),
             "place": str(met["place"]),
+            "time": f"{meeting.free_time():%Y%m%dT%H%MZ}",
             "contact": str(contacts["family"].id),
             "meeting": str(met.get(key, met["family"])),
             "story": str(told[key].id if key in told else shared),

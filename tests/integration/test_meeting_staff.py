@@ -132,3 +132,19 @@ def test_no_time_on_bank_holidays_nor_closed_days(any_world: World) -> None:
         assert not days & {date(2026, 12, 25), date(2026, 12, 28), date(2026, 12, 29), date(2027, 1, 1)}
         assert min(found.times) > datetime.now(UTC) + timedelta(hours=23)
         assert today() not in days
+
+
+def test_back_leads_to_where_they_came_from_and_nowhere_else(world: World, reviewer: Client) -> None:  # noqa: F811
+    came_from = f"/desk/reviews/{world.review.reference}/circle/{world.mother.id}/"
+    reviewer.get(came_from)
+    reviewer.follow_link("Their meetings, and a time for one")
+    assert reviewer.page.link("Back") == came_from
+    reviewer.follow_link("At a neutral place")
+    assert reviewer.page.link("Back") == came_from
+    reviewer.follow_link("By phone")
+    reviewer.press("at")
+    assert "It is booked." in reviewer.page.main
+    assert reviewer.page.link("Back") == came_from
+    for elsewhere in ("https://example.org/", "//example.org/", "/\\example.org"):
+        reviewer.get(for_mother(world), query={"next": elsewhere})
+        assert reviewer.page.link("Back") == "/start"

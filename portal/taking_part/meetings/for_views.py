@@ -15,7 +15,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
-from portal.foundation.web.security import go_to
+from portal.foundation.web.security import go_to, safe_next
 from portal.taking_part.meetings import booking, helping, notices, places, queries
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.models import Way
@@ -70,7 +70,19 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
 
 
 def _booked(review: Review, contact: Contact) -> Any:
-    return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact.id, done="booked"))
+    return to_page(review, contact.id, done="booked")
+
+
+def to_page(review: Review, contact_id: UUID, *, done: str) -> Any:
+    """Back to the page with what was done; it still knows where the reader came from."""
+    came_from = _came_from() or None
+    address = url_for("meeting_for.page", reference=review.reference, contact_id=contact_id, done=done, next=came_from)
+    return go_to(address)
+
+
+def _came_from() -> str:
+    """The page of ours that led here: the open call, or somebody's page of the circle; empty for neither."""
+    return safe_next(request.values.get("next"), "")
 
 
 def _contact(session: Any, review: Review, contact_id: UUID) -> Contact:
@@ -128,4 +140,5 @@ def _page(session: Any, review: Review, contact: Contact, *, taken: bool = False
         needs=queries.carried(contact),
         form_key=new_form_key(),
         taken=taken,
+        came_from=_came_from(),
     )

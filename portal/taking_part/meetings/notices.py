@@ -132,8 +132,9 @@ def _tell(
 def where(session: Session, meeting: Meeting) -> str:
     """How they meet, and at which address, on one line: for a calendar."""
     place = places.of_meeting(session, meeting.room_id)
-    lines = [str(WAYS[meeting.way]), *([place.name, *place.address.splitlines()] if place else [])]
-    return ", ".join(one.strip() for one in lines if one.strip())
+    address = ", ".join(one.strip() for one in place.address.splitlines() if one.strip()) if place else ""
+    parts = [str(WAYS[meeting.way]), place.name.strip() if place else "", address]
+    return words.current().comma.join(one for one in parts if one)
 
 
 def in_calendar(session: Session, meeting: Meeting, spoken: words.Words, base_url: str) -> bytes:

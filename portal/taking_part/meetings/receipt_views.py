@@ -30,4 +30,4 @@ def by_post_for(_actor: Any, session: Any, review: Review, contact_id: UUID, mee
     """The same, by staff for somebody."""
     meeting = queries.meeting_of(session, review.id, contact_id, meeting_id) or abort(404)
     done = "posted" if notices.by_post(session, meeting, ways()) else "no-address"
-    return go_to(url_for("meeting_for.page", reference=review.reference, contact_id=contact_id, done=done))
+    return for_views.to_page(review, contact_id, done=done)
