@@ -1,14 +1,18 @@
 """The desk of one's meetings: what staff read there, what is offered when, and that what they kept is said."""
 
+from datetime import time
+
 from sqlalchemy import select
 
 from portal.circle.promises.by_staff import may_say_done
 from portal.circle.promises.models import Task, TaskKind
 from portal.taking_part.meetings.models import Meeting
+from portal.taking_part.meetings.times import in_utc
 from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change, staff
 from tests.integration.everybody import be
+from tests.integration.free_time import free_day
 from tests.integration.test_meeting_pages import WEEK, first_day, reviewer  # noqa: F401  a fixture
 from tests.integration.test_meeting_places import a_room, at_the_library
 
@@ -45,7 +49,7 @@ def test_nobody_says_how_it_went_before_it_began(world: World, reviewer: Client)
 def test_what_is_kept_of_a_calendar_is_said(world: World, reviewer: Client) -> None:  # noqa: F811
     with change(world) as session:
         room = a_room(session, world)
-        at_the_library(session, world, room)
+        at_the_library(session, world, room, starts=in_utc(free_day(), time(10)))
         here = f"/desk/areas/{world.reviewer.area_id}/calendars/{room.id}"
     reviewer.get("/desk/meetings/")
     assert "At The library" in reviewer.page.main

@@ -40,7 +40,14 @@ def a_room(session: Session, world: World, about: keeping.About = LIBRARY) -> Bo
     return made
 
 
-def at_the_library(session: Session, world: World, room: Bookable, key: str = "k", who: str = "mother") -> Meeting:
+def at_the_library(
+    session: Session,
+    world: World,
+    room: Bookable,
+    key: str = "k",
+    who: str = "mother",
+    starts: datetime = TUESDAY,
+) -> Meeting:
     """A meeting there, with the reviewer."""
     whose = queries.bookable_of(session, world.reviewer.id)
     wish = booking.Wish(
@@ -48,7 +55,7 @@ def at_the_library(session: Session, world: World, room: Bookable, key: str = "k
         also=(room.id,),
         room_id=room.id,
         way=Way.NEUTRAL_PLACE,
-        starts=TUESDAY,
+        starts=starts,
         lasts=timedelta(minutes=90),
     )
     one = world.contacts[who]

@@ -1,11 +1,23 @@
 """The page of staff for their times: each mistake names its day, nothing typed is lost, each press is answered."""
 
+from datetime import date, time, timedelta
+
 import pytest
 
-from portal.taking_part.meetings.models import SpecialHours, WeeklyHours
+from portal.clock import LONDON
+from portal.foundation.audit.models import TrailEntry
+from portal.foundation.outbox.models import Notice
+from portal.foundation.web.words import Reading, words_for
+from portal.taking_part.meetings.models import Meeting, MeetingState, SpecialHours, WeeklyHours
+from portal.taking_part.meetings.times import in_utc
 from tests.client import Client
 from tests.factories import World
 from tests.integration.acting_steps import rows
+from tests.integration.draft_steps import change
+from tests.integration.free_time import free_day
+from tests.integration.test_meeting_pages import WEEK
+from tests.integration.test_meeting_places import a_room, at_the_library
+from tests.integration.test_meeting_receipts import booked_by
 
 
 @pytest.fixture
@@ -74,3 +86,76 @@ def test_no_day_is_no_day_and_weekly_times_come_first(world: World, reviewer: Cl
     assert "Write the day, like 24/12/2026." in reviewer.page.text
     assert "Keep your weekly times first." in reviewer.page.text
     assert rows(world, SpecialHours) == []
+
+
+@pytest.fixture
+def meeting(world: World, reviewer: Client) -> Client:
+    """The mother, who has booked at ten on a day of the reviewer's."""
+    reviewer.press("Keep my times", ways=["phone"], most="3", **WEEK)
+    return booked_by(world)
+
+
+def its_day(world: World) -> date:
+    """The day of the one meeting there is."""
+    [one] = rows(world, Meeting)
+    return one.starts_at.astimezone(LONDON).date()
+
+
+def test_a_day_that_differs_is_taken_back(world: World, reviewer: Client) -> None:
+    reviewer.press("Keep my times", **MONDAY, ways="phone")
+    reviewer.press("Keep this day", day="24/12/2050")
+    assert "Saturday 24 December: none" in reviewer.page.main
+    form = dict(reviewer.page.fields(reviewer.page.button("As usual again on Saturday 24 December").form))
+    for _double_press in range(2):
+        reviewer.post("/desk/meetings/days", form)
+        assert "That day is as usual again." in reviewer.page.main
+    assert "Saturday 24 December" not in reviewer.page.main
+    assert rows(world, SpecialHours) == []
+    assert [one.event for one in rows(world, TrailEntry) if one.event == "meetings.day_as_usual"] == [
+        "meetings.day_as_usual"
+    ]
+
+
+def test_a_day_off_on_a_booked_meeting_names_it_and_moves_nothing(
+    world: World, reviewer: Client, meeting: Client
+) -> None:
+    day, before = its_day(world), len(rows(world, Notice))
+    reviewer.press("Keep this day", day=f"{day:%d/%m/%Y}")
+    assert (
+        "One meeting stands outside your times now. Nobody moved anything, and nobody was told:" in reviewer.page.main
+    )
+    assert f"10:00, By phone, {world.mother.name}" in reviewer.page.main
+    assert "Outside your times now. The meeting stands: nobody moved it." in reviewer.page.main
+    assert "ask them about another time, or cancel it and they are told" in reviewer.page.main
+    assert [one.state for one in rows(world, Meeting)] == [MeetingState.BOOKED]
+    assert len(rows(world, Notice)) == before
+    reviewer.press("Keep this day", **{"day": f"{day + timedelta(days=1):%d/%m/%Y}"})
+    assert "meeting stands outside" not in reviewer.page.main
+    reviewer.press(f"As usual again on {words_for(Reading()).day(day)}")
+    assert "Outside your times now." not in reviewer.page.main
+
+
+def test_weekly_times_that_leave_a_meeting_outside_name_it(world: World, reviewer: Client, meeting: Client) -> None:
+    reviewer.press("Keep my times", **{f"opens-{day}": "12:00" for day in range(5)})
+    assert "One meeting stands outside your times now." in reviewer.page.main
+    meeting.get(meeting.at)
+    assert "10:00, By phone" in meeting.page.text
+
+
+def test_an_interpreter_whose_day_is_shorter_is_asked_first_and_then_somebody_looks(
+    world: World, reviewer: Client
+) -> None:
+    with change(world) as session:
+        room = a_room(session, world)
+        made = at_the_library(session, world, room, starts=in_utc(free_day(), time(10)))
+        stands = made.starts_at.astimezone(LONDON)
+        here = f"/desk/areas/{world.reviewer.area_id}/calendars/{room.id}"
+    reviewer.get(here)
+    reviewer.press("Keep this day", **{"day": f"{stands:%d/%m/%Y}", "from": "15:00", "until": "16:00"})
+    assert "One meeting stands outside these times now, and nobody was told." in reviewer.page.main
+    day = words_for(Reading()).day_and_time(stands)
+    reviewer.press(f"It cannot be used then: {day}")
+    assert "That is written down, and the family is told." in reviewer.page.main
+    assert [(one.room_id, one.starts_at.astimezone(LONDON)) for one in rows(world, Meeting)] == [(None, stands)]
+    reviewer.press(f"As usual again on {words_for(Reading()).day(stands.date())}")
+    assert "That day is as usual again." in reviewer.page.main

@@ -89,6 +89,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "focused.decided": frozenset({"focused"}),
     "meetings.hours_published": frozenset({"days"}),
     "meetings.day_differs": frozenset({"day"}),
+    "meetings.day_as_usual": frozenset({"day"}),
     "meetings.noted": frozenset(),
     "meetings.note_answered": frozenset({"agreed"}),
     "meetings.helper_found": frozenset(),

@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
         cancel_views,  # noqa: F401
+        hours_views,  # noqa: F401
         leaving,
         place_views,  # noqa: F401
         receipt_views,  # noqa: F401

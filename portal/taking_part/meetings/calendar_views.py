@@ -16,6 +16,7 @@ from portal.foundation.web.forms import Form
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import calendar_forms as forms
 from portal.taking_part.meetings import hours, keeping, notices, places, standing_in
+from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
@@ -25,6 +26,8 @@ TOLD = {
     "added": "That is kept. Their times come next: without any, nobody is offered them.",
     "week": "These times are kept. Families see them from now on; meetings that stand are not moved.",
     "day": "That day is kept. Whoever has a meeting on it and is touched by it is told.",
+    "usual": "That day is as usual again.",
+    "not_then": "That is written down, and the family is told. Their time stands.",
     "ill": "That is written down. Whoever has a meeting today is told.",
     "about": "What you wrote is kept.",
     "end": "That calendar is ended. Each family that has a meeting to come is told.",
@@ -74,7 +77,9 @@ def change(actor: Any, session: Any, area_id: UUID, bookable_id: UUID) -> Any:
     """Put something right, set the week, a day, or say that they cannot come."""
     whose = _whose(actor, session, area_id, bookable_id)
     said = request.form.get("do") or ""
-    answer = {"week": _week, "day": _day, "ill": _ill, "end": _end}.get(said, _about)(actor, session, whose)
+    answer = {"week": _week, "day": _day, "usual": _usual, "ill": _ill, "not_then": _not_then, "end": _end}.get(
+        said, _about
+    )(actor, session, whose)
     if answer is not None:
         return make_response(answer, 422)
     if whose.ended_at is not None:
@@ -108,6 +113,20 @@ def _day(actor: Any, session: Any, whose: Bookable) -> str | None:
     if any(typed) and not (opens and closes and opens < closes):
         return _page(session, whose, wrong="Write from when to when, like 09:00 and 12:00, or leave both empty.")
     _tell(session, whose, keeping.set_day(session, actor, whose, day, opens, closes))
+    return None
+
+
+def _usual(actor: Any, session: Any, whose: Bookable) -> str | None:
+    if (day := read_day(request.form.get("as_usual"))) is not None:
+        hours.as_usual(session, actor, whose, day)
+    return None
+
+
+def _not_then(actor: Any, session: Any, whose: Bookable) -> str | None:
+    """They cannot come to one meeting that stands outside their times, or the room cannot be used then."""
+    found = [one for one in standing_in.to_come(session, whose) if one.id == id_in("meeting")]
+    standing_in.cannot_come(session, actor, whose, found)
+    _tell(session, whose, found)
     return None
 
 

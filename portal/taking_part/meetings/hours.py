@@ -70,6 +70,17 @@ def differ(session: Session, actor: Actor, whose: Bookable, day: date, opens: ti
     audit.record(session, "meetings.day_differs", actor, area_id=whose.area_id, thing_id=whose.id, day=day.isoformat())
 
 
+def as_usual(session: Session, actor: Actor, whose: Bookable, day: date) -> bool:
+    """A day that differed is as every week again; whether it differed."""
+    mine = SpecialHours.bookable_id == whose.id, SpecialHours.day == day
+    if session.scalars(select(SpecialHours.id).where(*mine)).first() is None:
+        return False
+    session.execute(delete(SpecialHours).where(*mine))
+    event = "meetings.day_as_usual"
+    audit.record(session, event, actor, area_id=whose.area_id, thing_id=whose.id, day=day.isoformat())
+    return True
+
+
 def week_of(session: Session, bookable_id: UUID) -> dict[int, WeeklyHours]:
     """The weekly hours by weekday."""
     return {

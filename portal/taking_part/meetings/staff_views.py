@@ -9,9 +9,8 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
-from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
-from portal.clock import now, today
+from portal.clock import LONDON, now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day, read_time
@@ -29,7 +28,7 @@ from portal.taking_part.meetings import (
     standing_in,
 )
 from portal.taking_part.meetings.choosing import id_in
-from portal.taking_part.meetings.desk_forms import WEEKDAYS, Typed
+from portal.taking_part.meetings.desk_forms import WEEKDAYS
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from portal.taking_part.meetings.times import exists, in_utc
@@ -40,6 +39,7 @@ KEEP = Permission.KEEP_TIMES
 TOLD = {
     "times": "Your times are kept. Families see them from now on; meetings that stand are not moved.",
     "day": "That day is kept.",
+    "usual": "That day is as usual again.",
     "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
     "note": "The note is kept. They can read it, and say where it is not right.",
     "cancel": "It is cancelled, and they are told.",
@@ -61,43 +61,6 @@ def page(actor: Any, session: Any) -> str:
     return page_of_desk(actor, session)
 
 
-@room.post("/hours")
-@allow(KEEP)
-@transact
-def set_hours(actor: Any, session: Any) -> Any:
-    """Weekly hours, ways, travel, most in a day. Meetings that stand are not moved by it."""
-    typed = Typed(request.form)
-    week = {day: typed.hours(f"opens-{day}", f"closes-{day}", name) for day, name in enumerate(WEEKDAYS)}
-    travel = typed.number("travel", "Minutes on the way", 30)
-    most = typed.number("most", "Most meetings in a day", 0) or None
-    if typed.wrong:
-        return _refused(actor, session, "hours", typed.wrong)
-    staff = areas.names_of(session, {actor.id})[actor.id]
-    open_days = {day: hours for day, hours in week.items() if hours is not None}
-    ways = [str(one.value) for one in Way if one.value in request.form.getlist("ways")]
-    whose = hours.publish(session, actor, staff, actor.area_id, open_days, ways, travel, most)
-    whose.woman = {"woman": True, "man": False}.get(request.form.get("i_am", ""))
-    return go_to(url_for("meeting_desk.page", told="times"))
-
-
-@room.post("/days")
-@allow(KEEP)
-@transact
-def set_day(actor: Any, session: Any) -> Any:
-    """One day that differs: other hours, or none."""
-    typed, whose = Typed(request.form), queries.bookable_of(session, actor.id)
-    day = typed.day("day", "Write the day, like 24/12/2026.")
-    between = typed.hours("from", "until", "That day")
-    if day is not None and day < today():
-        typed.say("day", "Write a day from today on, like 24/12/2026.")
-    if whose is None:
-        typed.say("opens-0", "Keep your weekly times first. Then a day can differ from them.")
-    if typed.wrong or day is None or whose is None:
-        return _refused(actor, session, "day", typed.wrong)
-    hours.differ(session, actor, whose, day, *(between or (None, None)))
-    return go_to(url_for("meeting_desk.page", told="day"))
-
-
 @room.post("/<uuid:meeting_id>")
 @allow(KEEP)
 @transact
@@ -116,9 +79,9 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
         }.get(do or "", _happened)(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come. What you typed is kept."
-        return _refused(actor, session, str(meeting_id), [{"text": said, "href": f"#meeting-{meeting_id}"}], status=409)
+        return refused(actor, session, str(meeting_id), [{"text": said, "href": f"#meeting-{meeting_id}"}], status=409)
     if wrong:
-        return _refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
+        return refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
     told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
     return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None)))
 
@@ -198,7 +161,7 @@ def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
     return None
 
 
-def _refused(actor: Any, session: Any, where: str, wrong: list[dict[str, str]], *, status: int = 422) -> Response:
+def refused(actor: Any, session: Any, where: str, wrong: list[dict[str, str]], *, status: int = 422) -> Response:
     """The page once more, with what was typed in the form ``where``."""
     return make_response(page_of_desk(actor, session, Again(where, request.form, wrong)), status)
 
@@ -227,6 +190,8 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
     """Meetings and times; ``address``: of a private calendar just made, shown this once."""
     mine = queries.of_staff(session, actor.id)
     whose = queries.bookable_of(session, actor.id)
+    coming = [one for one in mine if one.state in booking.LIVE and one.ends_at > now()]
+    outside = keeping.outside_hours(session, whose, coming) if whose else set()
     return render_template(
         "meetings/desk.html",
         mine=mine,
@@ -246,4 +211,14 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         rooms=[one for one in keeping.kept_in(session, actor.area_id) if one.kind is BookableKind.ROOM],
         notes=queries.notes_of(session, {one.id for one in mine}),
         has_feed=feed.has_one(session, actor.id),
+        outside=outside,
+        concerned=[one for one in mine if one.id in outside and _just_changed(one)],
     )
+
+
+def _just_changed(meeting: Meeting) -> bool:
+    """Whether the times that were just kept are those of this meeting: of one day, or of every week."""
+    day = read_day(request.args.get("on"))
+    if request.args.get("told") == "day":
+        return meeting.starts_at.astimezone(LONDON).date() == day
+    return request.args.get("told") == "times"
