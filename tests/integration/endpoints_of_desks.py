@@ -38,7 +38,7 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
         ("group_desk.page", "group_desk.decide", "group_desk.add", "group_desk.read"), ("write_draft", OF_REVIEW)
     ),
     **dict.fromkeys(
-        ("group_desk.sign", "group_giving.page", "group_giving.show", "group_giving.answer", "group_giving.give"),
+        ("group_desk.sign", *(f"group_giving.{one}" for one in ("page", "show", "answer", "give", "tell"))),
         ("complete_review", OF_REVIEW),
     ),
     **dict.fromkeys(

@@ -8,13 +8,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from portal.circle.areas.models import Area
+from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review, Stage
 from portal.clock import now
 from portal.foundation.outbox.models import Notice
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.offering import offer, say_how
-from portal.taking_part.group_copy import deciding, giving
+from portal.taking_part.group_copy import deciding, giving, offering
 from portal.taking_part.group_copy.giving import NotNow, SomebodyWaits
 from portal.taking_part.group_copy.models import Opinion
 from tests.client import Client
@@ -55,7 +56,7 @@ def test_it_waits_for_the_days_of_the_area_or_for_everybody(any_world: World) ->
         with pytest.raises(SomebodyWaits) as waits:
             giving.give(session, seal_key(any_world), staff(any_world), review, "The group, 3 December")
         assert not waits.value.waiting.unanswered
-        everybody = giving.to_be_told(session, review.id)
+        everybody = offering.to_be_told(session, review.id)
         keys = [key for key, one in any_world.contacts.items() if one.id in {each.id for each in everybody}]
         assert len(keys) > 2
         for key in keys:
@@ -123,12 +124,12 @@ def test_after_a_change_it_is_signed_and_shown_once_more(any_world: World) -> No
 
 def test_who_does_not_want_to_read_is_not_told_and_holds_nothing_back(any_world: World) -> None:
     with change(any_world) as session:
-        contact = session.get_one(giving.Contact, any_world.sister.id)
+        contact = session.get_one(Contact, any_world.sister.id)
         review = session.get_one(Review, any_world.review.id)
         made = offer(session, staff(any_world), review, contact, copy=True)
         say_how(session, any_world.sister.actor, made, Meeting.NOT_AT_ALL)
-        assert any_world.sister.id not in {one.id for one in giving.to_be_told(session, review.id)}
-        assert any_world.mother.id in {one.id for one in giving.to_be_told(session, review.id)}
+        assert any_world.sister.id not in {one.id for one in offering.to_be_told(session, review.id)}
+        assert any_world.mother.id in {one.id for one in offering.to_be_told(session, review.id)}
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "group_copy.decided": frozenset({"kept"}),
     "group_copy.signed": frozenset({"number"}),
     "group_copy.shown": frozenset({"number"}),
+    "group_copy.offered": frozenset({"own"}),
     "group_copy.said": frozenset({"opinion"}),
     "group_copy.taken_back": frozenset(),
     "group_copy.answered": frozenset(),

@@ -36,6 +36,18 @@ _SOMEBODY_WAITS = """EXISTS (
 _COPY_OPEN = """NOT EXISTS (
     SELECT 1 FROM group_copy c WHERE c.id = NEW.copy_id AND c.review_id = NEW.review_id AND c.shown_at IS NOT NULL)"""
 
+_REMEMBERED_SINCE = """EXISTS (
+    SELECT 1 FROM draft_answer a WHERE a.review_id = NEW.review_id AND a.outcome = 'remembered_differently'
+    AND a.answered_at > NEW.signed_at)"""
+_WITHDRAWN_SINCE = """EXISTS (
+    SELECT 1 FROM draft_seen_differently s JOIN draft_comment c ON c.id = s.comment_id
+    WHERE s.review_id = NEW.review_id AND c.withdrawn_at > NEW.signed_at)"""
+# Each who is told of it was offered it, and their own days are over; nobody else of the circle is waited for.
+_OFFERED = """EXISTS (SELECT 1 FROM group_offer f WHERE f.copy_id = NEW.id AND f.contact_id = p.contact_id
+                    AND f.goes_on <= NEW.given_at)"""
+_NOT_OFFERED = _SOMEBODY_WAITS.removesuffix(")") + f" AND NOT {_OFFERED})"
+_OFFER_FIXED = "id review_id copy_id contact_id told_on goes_on in_person by_staff"
+
 
 def _differs(columns: str, engine: str) -> str:
     word = "IS NOT" if engine == "sqlite" else "IS DISTINCT FROM"
@@ -70,6 +82,24 @@ def _guards(engine: str) -> list[Guard]:
     ]
 
 
+def _offer_guards(engine: str) -> list[Guard]:
+    """Nobody's copy goes before each was told of it, and what is said beside it counts too."""
+    copy, offer = "group_copy", "group_offer"
+    gives = "OLD.given_at IS NULL AND NEW.given_at IS NOT NULL"
+    moves = f"(({gives}) OR (OLD.shown_at IS NULL AND NEW.shown_at IS NOT NULL))"
+    since = f"{moves} AND ({_REMEMBERED_SINCE} OR {_WITHDRAWN_SINCE})"
+    says = "that somebody was told is never lost"
+    return [
+        Guard("group_copy_offered", copy, "UPDATE", f"{gives} AND {_NOT_OFFERED}", "somebody was not told of it"),
+        Guard("group_copy_beside", copy, "UPDATE", since, "something came after the signature"),
+        Guard("group_offer_shown", offer, "INSERT", _COPY_OPEN, "the circle was not shown this copy"),
+        Guard("group_offer_fixed", offer, "UPDATE", _differs(_OFFER_FIXED, engine), says),
+        Guard("group_offer_stays", offer, "DELETE", "true", says),
+    ]
+
+
+OFFER_SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _offer_guards("sqlite")}
+OFFER_POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _offer_guards("postgresql")}
 SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _guards("sqlite")}
 POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _guards("postgresql")}
 
@@ -77,3 +107,8 @@ POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _guards("p
 def take_away(connection: Connection) -> None:
     """Take them away again; for the way back of that migration."""
     draft_guards.take_away(connection, _guards(connection.dialect.name))
+
+
+def take_offers_away(connection: Connection) -> None:
+    """Take those of the offers away again; for the way back of that migration."""
+    draft_guards.take_away(connection, _offer_guards(connection.dialect.name))

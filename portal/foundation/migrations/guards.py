@@ -137,6 +137,11 @@ def of_closer_looks(connection: Connection) -> Mapping[str, str]:
     return focused_guards.SQLITE if connection.dialect.name == "sqlite" else focused_guards.POSTGRESQL
 
 
+def of_group_offers(connection: Connection) -> Mapping[str, str]:
+    """What lets the copy for the group go only when each of the circle was told of it."""
+    return group_guards.OFFER_SQLITE if connection.dialect.name == "sqlite" else group_guards.OFFER_POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -156,6 +161,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_preparing(connection),
         **of_memories(connection),
         **of_closer_looks(connection),
+        **of_group_offers(connection),
     }
 
 

@@ -93,7 +93,7 @@ def now_of(session: Session, review: Review, version: DraftVersion | None = None
     shown = version or texts.newest(session, review.id)
     if shown is None:
         return None
-    parts = texts.whole(session, shown, differing=version is None)
+    parts = texts.whole(session, shown, said=version is None)
     return of_parts(shown, parts, known.of_review(session, review), decided_of(session, review.id))
 
 

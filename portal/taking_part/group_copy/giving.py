@@ -4,22 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import Area, StaffMember
-from portal.circle.people.models import FOR_GOOD, Contact, ContactHold, HoldKind
 from portal.circle.promises import services as promises
 from portal.circle.promises.models import Task, TaskKind
-from portal.circle.reviews.models import CirclePlace, Review, Stage
+from portal.circle.reviews.models import Review, Stage
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db import once
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
+from portal.taking_part.comments.models import DraftAnswer, Outcome, SeenDifferently
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.versions import one_at_a_time
-from portal.taking_part.group_copy import deciding
+from portal.taking_part.group_copy import deciding, offering
 from portal.taking_part.group_copy.models import GroupAnswer, GroupCopy, Opinion
 
 ANSWERED_IN = 5  # working days of the area, as with what is said of the draft
@@ -44,10 +43,11 @@ class Waiting:
     silent: tuple[UUID, ...]
     unanswered: tuple[GroupAnswer, ...]
     until: date | None
+    not_offered: tuple[UUID, ...] = ()  # nobody told them yet, so their days have not begun
 
     def __bool__(self) -> bool:
-        silence = bool(self.silent) and self.until is not None and now().date() < self.until
-        return silence or bool(self.unanswered)
+        silence = bool(self.silent) and self.until is not None and today() < self.until
+        return silence or bool(self.unanswered) or bool(self.not_offered)
 
 
 def newest_shown(session: Session, review_id: UUID) -> GroupCopy | None:
@@ -62,23 +62,6 @@ def was_given(session: Session, review_id: UUID) -> bool:
     return session.scalars(query.limit(1)).first() is not None
 
 
-def to_be_told(session: Session, review_id: UUID) -> list[Contact]:
-    """Everybody of the circle who is told of it: not who stopped, and not who said that they do not want to read."""
-    gone = select(ContactHold.contact_id).where(
-        ContactHold.kind.in_({HoldKind.STOPPED, *FOR_GOOD}), ContactHold.ends_at.is_(None)
-    )
-    not_at_all = select(DraftOffer.contact_id).where(
-        DraftOffer.review_id == review_id, DraftOffer.answer == Meeting.NOT_AT_ALL
-    )
-    query = (
-        select(Contact)
-        .join(CirclePlace, CirclePlace.contact_id == Contact.id)
-        .where(CirclePlace.review_id == review_id, CirclePlace.ended_at.is_(None))
-        .where(Contact.id.not_in(gone), Contact.id.not_in(not_at_all))
-    )
-    return list(session.scalars(query.order_by(CirclePlace.id)).all())
-
-
 def show(session: Session, key: bytes, actor: Actor, review: Review) -> GroupCopy:
     """Show the signed copy to the circle. Twice is once. Raises ``NotNow``; the caller tells them (``notices``)."""
     one_at_a_time(session, review.id)
@@ -87,6 +70,8 @@ def show(session: Session, key: bytes, actor: Actor, review: Review) -> GroupCop
         days = session.get_one(Area, review.area_id).group_copy_days
         row.shown_by, row.shown_at, row.goes_on = actor.known_id(), now(), today() + timedelta(days=days)
         session.flush()
+        for contact in offering.to_be_told(session, review.id):
+            offering.offer(session, actor, row, contact)
         audit.record(session, "group_copy.shown", actor, review_id=review.id, thing_id=row.id, number=row.number)
     return row
 
@@ -175,9 +160,11 @@ def waits_for(session: Session, row: GroupCopy) -> Waiting:
     """For whom this copy waits."""
     said = [one for one in said_of(session, row) if one.taken_back_at is None]
     heard = {one.contact_id for one in said}
-    silent = tuple(one.id for one in to_be_told(session, row.review_id) if one.id not in heard)
+    silent = tuple(one.id for one in offering.to_be_told(session, row.review_id) if one.id not in heard)
     open_ones = tuple(one for one in said if one.opinion is Opinion.STILL_SHOWS and one.answered_at is None)
-    return Waiting(silent, open_ones, row.goes_on)
+    until = {one.contact_id: one.goes_on for one in offering.offers(session, row)}
+    untold = tuple(one for one in silent if one not in until)
+    return Waiting(silent, open_ones, max((until[one] for one in silent if one in until), default=None), untold)
 
 
 def give(session: Session, key: bytes, actor: Actor, review: Review, to_whom: str) -> GroupCopy:
@@ -202,7 +189,7 @@ def give(session: Session, key: bytes, actor: Actor, review: Review, to_whom: st
 
 
 def came_since(session: Session, row: GroupCopy) -> bool:
-    """Whether a newer version was shown, so that this copy goes to nobody as it is; cheap, for a reader's page."""
+    """Whether a newer version was shown or something was said beside it since; cheap, for a reader's page."""
     number = select(DraftVersion.number).where(DraftVersion.id == row.version_id).scalar_subquery()
     newer = select(DraftVersion.id).where(
         DraftVersion.review_id == row.review_id,
@@ -210,5 +197,13 @@ def came_since(session: Session, row: GroupCopy) -> bool:
         DraftVersion.portrait.is_(False),
         DraftVersion.number > number,
     )
+    said = select(SeenDifferently.id).where(
+        SeenDifferently.review_id == row.review_id, SeenDifferently.said_at > row.signed_at
+    )
+    remembered = select(DraftAnswer.id).where(
+        DraftAnswer.review_id == row.review_id,
+        DraftAnswer.outcome == Outcome.REMEMBERED,
+        DraftAnswer.answered_at > row.signed_at,
+    )
     changed = any(one.decided_at > row.signed_at for one in deciding.decisions(session, row.review_id)[:1])
-    return changed or session.scalars(newer.limit(1)).first() is not None
+    return changed or bool(session.scalar(select(or_(newer.exists(), said.exists(), remembered.exists()))))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, make_response, render_template, url_for
+from flask import Blueprint, abort, current_app, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
 from portal.circle.areas import queries as areas
@@ -13,7 +13,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.group_copy import deciding, giving, notices
+from portal.taking_part.group_copy import deciding, giving, notices, offering
 from portal.taking_part.group_copy.forms import GiveForm, ReplyForm
 from portal.taking_part.group_copy.models import GroupAnswer
 
@@ -45,6 +45,21 @@ def show(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("group_giving.page", reference=review.reference))
 
 
+@room.post("/circle/tell/<uuid:contact_id>")
+@allow(COMPLETE)
+@transact
+def tell(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
+    """Tell somebody who was not told: a message goes, or a member of staff told them; their days begin then."""
+    row = giving.newest_shown(session, review.id)
+    contact = next((one for one in offering.not_offered(session, row) if one.id == contact_id), None) if row else None
+    if row is None or contact is None:
+        return go_to(url_for("group_giving.page", reference=review.reference))
+    in_person = request.form.get("how") == "in_person"
+    if offering.offer(session, actor, row, contact, in_person=in_person) and not in_person:
+        notices.tell(session, actor, contact, "something_to_read", ways())
+    return go_to(url_for("group_giving.page", reference=review.reference))
+
+
 @room.post("/circle/said/<uuid:answer_id>")
 @allow(COMPLETE)
 @transact
@@ -73,7 +88,7 @@ def give(actor: Any, session: Any, review: Review) -> Any:
     except giving.NotNow:
         return make_response(_page(session, review, giving_form=form, wrong=_NOT_SIGNED), 409)
     except giving.SomebodyWaits:
-        wrong = "Somebody of the circle still has time, or waits for an answer. See below."
+        wrong = "Somebody of the circle still has time, was not told, or waits for an answer. See below."
         return make_response(_page(session, review, giving_form=form, wrong=wrong), 409)
     return go_to(url_for("group_giving.page", reference=review.reference))
 
@@ -109,6 +124,7 @@ def _page(
         shown=shown,
         said=said,
         waiting=waiting,
+        untold=offering.not_offered(session, shown) if shown and not shown.given_at else [],
         names=people.names(session, who),
         staff=areas.names_of(session, staff),
         wrong=wrong,

@@ -79,6 +79,27 @@ class GroupCopy(Row):
     given_to = Sealed("given_to_sealed", owner=lambda row: ("review", row.review_id))
 
 
+class GroupOffer(Row):
+    """That one of the circle was told that they can see this copy. It goes to the group before nobody was.
+
+    A guard in the database lets it go when each has answered, or their own days are over.
+    """
+
+    __tablename__ = "group_offer"
+    __table_args__ = (
+        UniqueConstraint("copy_id", "contact_id"),
+        CheckConstraint("goes_on > told_on", name="with_time_to_look"),
+    )
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    copy_id: Mapped[UUID] = mapped_column(ForeignKey("group_copy.id"), index=True)
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    told_on: Mapped[date]  # the day on which their message goes
+    goes_on: Mapped[date]  # from then on their silence holds it back no more
+    in_person: Mapped[bool]  # a member of staff told them
+    by_staff: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+
+
 class Opinion(StrEnum):
     """What somebody of the circle says of the copy."""
 

@@ -9,7 +9,7 @@ from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.group_copy.giving import to_be_told
+from portal.taking_part.group_copy.offering import to_be_told
 
 
 def ready(session: Session, actor: Actor, review: Review, ways: Ways) -> None:

@@ -1,4 +1,6 @@
-"""The text that the copy is made of: the version to be completed, and the words of who sees it differently (F115)."""
+"""The text that the copy is made of: the version to be completed, with memories that differ (F63) and the words of who
+sees it differently (F115) beside its paragraphs.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,17 +10,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.foundation.db.keys import KeyGone
-from portal.taking_part.comments.models import SeenDifferently
+from portal.taking_part.comments import differing
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion
 from portal.taking_part.group_copy.replacing import Decided, anonymous
 
-TITLE, NOTE, PARAGRAPH, DIFFERENTLY = "title", "note", "paragraph", "differently"
+TITLE, NOTE, PARAGRAPH, REMEMBERED, DIFFERENTLY = "title", "note", "paragraph", "remembered", "differently"
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A heading, the note at its head, a paragraph with its number, or somebody's own words beside a paragraph."""
+    """A heading, the note at its head, a paragraph with its number, or what is said beside one."""
 
     kind: str
     words: str
@@ -34,9 +35,9 @@ def newest(session: Session, review_id: UUID) -> DraftVersion | None:
     return session.scalars(query).first()
 
 
-def whole(session: Session, version: DraftVersion, *, differing: bool = True) -> list[TextPart]:
-    """The version with the words of who sees it differently, in a fixed number of queries."""
-    said = _differing(session, version.review_id) if differing else {}
+def whole(session: Session, version: DraftVersion, *, said: bool = True) -> list[TextPart]:
+    """The version with what is said beside its paragraphs, in a fixed number of queries."""
+    beside = _said(session, version) if said else {}
     of_section: dict[UUID, list[DraftParagraph]] = {}
     query = select(DraftParagraph).where(DraftParagraph.version_id == version.id).order_by(DraftParagraph.place)
     for one in session.scalars(query).all():
@@ -49,20 +50,17 @@ def whole(session: Session, version: DraftVersion, *, differing: bool = True) ->
         for one in of_section.get(section.id, ()):
             mark = one.mark.value if one.mark else ""
             found.append(TextPart(PARAGRAPH, one.words, one.number, one.shape.value, mark))
-            found += [TextPart(DIFFERENTLY, words, one.number) for words in said.pop(one.number, ())]
-    for number, left in said.items():
-        found += [TextPart(DIFFERENTLY, words, number) for words in left]
-    return found
+            found += beside.pop(one.number, ())
+    return found + [one for number in sorted(beside) for one in beside[number]]
 
 
-def _differing(session: Session, review_id: UUID) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    query = select(SeenDifferently).where(SeenDifferently.review_id == review_id)
-    for one in session.scalars(query.order_by(SeenDifferently.number, SeenDifferently.id)).all():
-        try:
-            found.setdefault(one.number, []).append(one.words)
-        except KeyGone:  # erased: it goes to nobody any more
-            continue
+def _said(session: Session, version: DraftVersion) -> dict[int, list[TextPart]]:
+    """What stands beside each paragraph in the finished review: how people remember it, who sees it differently."""
+    found: dict[int, list[TextPart]] = {}
+    for number, remembered in differing.remembered(session, version).items():
+        found[number] = [TextPart(REMEMBERED, words, number) for words in remembered]
+    for one in differing.of_version(session, version):
+        found.setdefault(one.number, []).append(TextPart(DIFFERENTLY, one.words, one.number))
     return found
 
 
