@@ -174,3 +174,21 @@ def test_the_mail_as_it_is_kept(world: World, smtp: MailServer) -> None:
         send(world.app)
     [mail] = [one for one in smtp.arrived if one.message["To"] == "joan@testrow.example"]
     as_kept(mail, "new-reviewer-beforehand.en_GB")
+
+
+def test_both_reviewers_see_on_their_desk_what_is_to_come(any_world: World) -> None:
+    plan(any_world, from_day=written(today() + SOON))
+    for who in (any_world.reviewer, any_world.second_reviewer):
+        desk = Client(any_world.app).sign_in(who)
+        desk.get("/desk/")
+        assert "Reviews that will change hands" in desk.page.main
+        assert "from Ruth Sample to Rhys Second" in desk.page.main
+        assert "Nothing has to be done until then." in desk.page.main
+    with any_world.app.extensions["database"].transaction() as session:
+        session.get_one(StaffMember, any_world.second_reviewer.id).left_at = now()
+    desk = Client(any_world.app).sign_in(any_world.reviewer)
+    desk.get("/desk/")
+    assert "Rhys Second has left since." in desk.page.main
+    circle_page(any_world).press(STAYS)
+    desk.get("/desk/")
+    assert "Reviews that will change hands" not in desk.page.main

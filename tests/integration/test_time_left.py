@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from portal.clock import in_england, now
+from portal.clock import now
+from portal.foundation.web.words import Reading, words_for
 from tests.client import Client
 from tests.factories import World
 from tests.integration.test_kept_forms import card
@@ -14,8 +15,8 @@ BY_SCRIPT = {"X-Autosave": "1"}
 
 
 def at(moment_in: timedelta) -> str:
-    """How a clock in England shows the moment so far from now."""
-    return f"{in_england(now() + moment_in):%H:%M}"
+    """How a page says the moment so far from now; late in the evening with its day."""
+    return words_for(Reading()).time_or_day(now() + moment_in)
 
 
 @pytest.mark.parametrize("path", ["/call-me", "card", "photos"])
@@ -86,9 +87,8 @@ def test_at_the_end_of_the_day_no_more_time_is_promised(world: World, client: Cl
             client.get(card(world.sister))
     with time_machine.travel(begun + timedelta(hours=23, minutes=5)):
         client.get(card(world.sister))
-        assert (
-            f"until about {in_england(begun + timedelta(hours=24)):%H:%M}. Then you come in again" in client.page.main
-        )
+        said = words_for(Reading()).time_or_day(begun + timedelta(hours=24))
+        assert f"until about {said}. Then you come in again" in client.page.main
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=5)])

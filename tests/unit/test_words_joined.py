@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from markupsafe import Markup
 
 from portal import resources
@@ -42,3 +43,12 @@ def test_no_page_or_message_of_a_family_has_a_comma_of_its_own() -> None:
         if BETWEEN.search(path.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_a_time_of_tomorrow_comes_with_its_day() -> None:
+    said = words_for(Reading())
+    with time_machine.travel(datetime(2026, 12, 1, 22, 30, tzinfo=UTC), tick=False):
+        assert said.time_or_day(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)) == "23:30"
+        assert said.time_or_day(datetime(2026, 12, 2, 0, 30, tzinfo=UTC)) == "Wednesday 2 December, 00:30"
+    with time_machine.travel(datetime(2026, 7, 1, 22, 30, tzinfo=UTC), tick=False):  # 23:30 in England
+        assert said.time_or_day(datetime(2026, 7, 1, 23, 15, tzinfo=UTC)) == "Thursday 2 July, 00:15"

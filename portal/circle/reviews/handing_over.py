@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -50,6 +50,14 @@ def waiting(session: Session, review_id: UUID) -> tuple[ReviewerChange, str] | N
     """The change that is written down and does not hold yet, with the name of who comes."""
     found = session.execute(_WAITING, {"review_id": review_id}).first()
     return (found[0], found[1]) if found else None
+
+
+def planned(session: Session, staff_id: UUID) -> list[tuple[ReviewerChange, str]]:
+    """Changes to come that concern this reviewer, whether they give or get the review, with its reference."""
+    mine = or_(ReviewerChange.from_staff == staff_id, ReviewerChange.to_staff == staff_id)
+    query = select(ReviewerChange, Review.reference).join(Review, Review.id == ReviewerChange.review_id)
+    found = session.execute(query.where(mine, *_WAITS).order_by(ReviewerChange.from_day, ReviewerChange.id))
+    return [(one, reference) for one, reference in found]
 
 
 def plan(

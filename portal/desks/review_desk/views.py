@@ -1,5 +1,6 @@
 """One list of what waits, oldest need first; and a review with its circle and stories."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,10 @@ from portal.circle.promises import queries as promises
 from portal.circle.promises import services as promise_services
 from portal.circle.promises import undoing
 from portal.circle.promises.models import TaskKind
-from portal.circle.reviews import holds, inviting
+from portal.circle.reviews import handing_over, holds, inviting
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import Review
+from portal.circle.reviews.change_models import ReviewerChange
+from portal.circle.reviews.models import Review, ReviewHandover
 from portal.clock import now, today
 from portal.desks.review_desk import waiting
 from portal.foundation.identity.permissions import Permission
@@ -40,6 +42,7 @@ def queue(actor: Any, session: Any) -> str:
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
     moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
+    planned = handing_over.planned(session, actor.id)
     return render_template(
         "review_desk/queue.html",
         by_id=by_id,
@@ -49,12 +52,17 @@ def queue(actor: Any, session: Any) -> str:
         on_hold=holds.of_reviews(session, set(by_id)),
         next_meeting=waiting.next_meeting(session, actor),
         moved=moved,
-        colleagues=areas.names_of(session, {who for one, _ in moved for who in (one.from_staff, one.to_staff)}),
+        planned=planned,
+        colleagues=areas.names_of(session, {*_whose(moved), *_whose(planned)}),
         reviews=mine,
         promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
         lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         told=request.args.get("told", ""),
     )
+
+
+def _whose(changes: Sequence[tuple[ReviewerChange | ReviewHandover, str]]) -> set[UUID]:
+    return {who for one, _ in changes for who in (one.from_staff, one.to_staff)}
 
 
 @room.post("/reviews/<reference>/letters/<uuid:contact_id>")

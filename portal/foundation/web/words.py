@@ -21,7 +21,7 @@ from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
 from portal import resources
-from portal.clock import LONDON
+from portal.clock import LONDON, in_england, today
 
 LANGUAGES = {"en_GB": "English", "pl": "Polski", "ur": "اردو"}
 PSEUDO = "ur@pseudo"
@@ -153,6 +153,10 @@ class Words:
     def joined(self, parts: Iterable[object]) -> Markup:
         """The parts on one line, with the comma of the language between; what people wrote is escaped."""
         return Markup(self.comma).join(escape(one) for one in parts)  # noqa: S704  our own comma
+
+    def time_or_day(self, moment: datetime) -> str:
+        """The time alone when it is today in England; else with its day: ``Monday 23 November, 07:03``."""
+        return self.time(moment) if in_england(moment).date() == today() else self.day_and_time(moment)
 
     def time(self, moment: datetime, zone: ZoneInfo = LONDON) -> str:
         """``14:05``, as a clock in England shows it, or one of another zone."""
