@@ -21,7 +21,7 @@ BY_PHONE = frozenset(
     }
 )
 # A decision about the circle or the review: whoever answers for it says that it was taken.
-BY_REVIEWER = frozenset({TaskKind.KEY_CONTACT, TaskKind.REFUSAL_AGAIN})
+BY_REVIEWER = frozenset({TaskKind.KEY_CONTACT, TaskKind.REFUSAL_AGAIN, TaskKind.NOTE_CORRECTED})
 
 
 def may_say_done(actor: Actor, task: Promise | Task) -> bool:

@@ -21,11 +21,13 @@ room = Blueprint("meeting_notes", __name__, url_prefix="/reviews/<reference>/mee
 @allow(Permission.MEET, needs_yes=read_back.note)
 @transact
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
-    """Right, or not right in these words."""
+    """Right, or not right in these words. A yes counts for the note that they read, not for one written since."""
     meeting = queries.meeting_of(session, review.id, actor.id, meeting_id)
     note = queries.note_of(session, meeting_id) if meeting else None
     if meeting is None or note is None:
         abort(404)
+    if request.form.get("of", note.written_at.isoformat()) != note.written_at.isoformat():
+        return make_response(page_of(session, review, meeting, correct=CorrectForm(), note_changed=True), 409)
     if request.form.get("say") == "yes":
         notes.agree(session, actor, meeting, note)
         return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))

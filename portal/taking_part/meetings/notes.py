@@ -3,10 +3,15 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.circle.areas import queries as areas
+from portal.circle.promises.models import Task, TaskKind
+from portal.circle.promises.services import add_task, keep
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.meetings.models import Meeting, MeetingNote
+from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote
+
+LOOKED_AT_WITHIN = 3  # working days
 
 
 def write(session: Session, actor: Actor, meeting: Meeting, words: str) -> MeetingNote:
@@ -18,22 +23,53 @@ def write(session: Session, actor: Actor, meeting: Meeting, words: str) -> Meeti
     note.by_staff, note.written_at, note.words = actor.known_id(), now(), words
     note.agreed, note.answered_at = None, None
     session.flush()
+    _looked_at(session, actor, meeting)
     audit.record(session, "meetings.noted", actor, review_id=meeting.review_id, thing_id=meeting.id)
     return note
 
 
 def agree(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote) -> None:
-    """The contact says that it is right."""
+    """The contact says that it is right, or that it is right now."""
     note.agreed, note.answered_at = True, now()
     session.flush()
+    _looked_at(session, actor, meeting)
     _answered(session, actor, meeting, agreed=True)
 
 
 def correct(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote, words: str) -> None:
-    """The contact says what is not right; both stand side by side, and nobody is the referee."""
+    """The contact says what is not right; both stand side by side, and nobody is the referee.
+
+    Whoever wrote the note gets a task to look at it, once while it waits.
+    """
     note.agreed, note.answered_at, note.correction = False, now(), words
     session.flush()
+    if not _waiting(session, meeting):
+        whose = session.get_one(Bookable, meeting.with_id)
+        card = areas.card(session, whose.area_id)
+        add_task(
+            session,
+            actor,
+            TaskKind.NOTE_CORRECTED,
+            area_id=whose.area_id,
+            contact_id=meeting.contact_id,
+            review_id=meeting.review_id,
+            owner_id=note.by_staff,
+            due_on=card.day_in(LOOKED_AT_WITHIN) if card else None,
+            made_once=f"note|{meeting.id}|{now():%Y%m%dT%H%M%S%f}",
+        )
     _answered(session, actor, meeting, agreed=False)
+
+
+def _waiting(session: Session, meeting: Meeting) -> list[Task]:
+    """The task to look at what they put right, while nobody did."""
+    mine = Task.made_once.startswith(f"note|{meeting.id}|"), Task.done_at.is_(None)
+    return list(session.scalars(select(Task).where(*mine)))
+
+
+def _looked_at(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """The note was written anew, or they say that it is right after all: nobody has to look any more."""
+    for task in _waiting(session, meeting):
+        keep(session, actor, task)
 
 
 def _answered(session: Session, actor: Actor, meeting: Meeting, *, agreed: bool) -> None:

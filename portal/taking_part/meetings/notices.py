@@ -13,6 +13,7 @@ from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind, next_moment
 from portal.circle.people.services import notify
 from portal.clock import now
+from portal.foundation.identity.actor import Actor
 from portal.foundation.outbox.models import Channel, Notice, State
 from portal.foundation.web import words
 from portal.taking_part.meetings import helping, places
@@ -61,6 +62,13 @@ def sooner(session: Session, meeting: Meeting, starts: datetime, ways: Ways) -> 
 def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
     """We did not meet. No blame, and another time if they like."""
     _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)
+
+
+def noted(session: Session, actor: Actor, meeting: Meeting, ways: Ways) -> None:
+    """What was said is summed up on their page, to read if they like: news, at the pace that they chose."""
+    contact = session.get_one(Contact, meeting.contact_id)
+    told = {"page": ways.door(session, contact.id), **areas.signature(session, contact.area_id, actor.known_id())}
+    notify(session, contact, "something_to_read", told, kind=MessageKind.NEWS)
 
 
 def by_post(session: Session, meeting: Meeting, ways: Ways) -> bool:

@@ -71,13 +71,14 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBa
 
 
 def note(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
-    """That the note is right, or what is not."""
-    if _meeting(actor, session, review, meeting_id) is None:
+    """That the note is right, with the note as it stands; or what is not."""
+    kept = queries.note_of(session, meeting_id) if _meeting(actor, session, review, meeting_id) else None
+    if kept is None:
         return None
-    right = request.form.get("say") == "yes"
-    said = _("Yes, that is right") if right else _("That is not right")
-    own = "" if right else request.form.get("words", "")
-    return plainly(_("Is this what you want to say?"), _back(review, meeting_id), said, words=own)
+    back, right = _back(review, meeting_id), request.form.get("say") == "yes"
+    yes = _("Yes, now it is right") if kept.correction else _("Yes, that is right")
+    said, words_of = (yes, kept.words) if right else (_("That is not right"), request.form.get("words", ""))
+    return plainly(_("Is this what you want to say?"), back, said, words=words_of)
 
 
 def _meeting(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting | None:

@@ -41,12 +41,13 @@ TOLD = {
     "day": "That day is kept.",
     "usual": "That day is as usual again.",
     "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
-    "note": "The note is kept. They can read it, and say where it is not right.",
+    "note": "The note is kept. They are told that there is something to read, and can say where it is not right.",
     "cancel": "It is cancelled, and they are told.",
     "held": "That is written down. Write the note for them below.",
     "missed": "That is written down. They are told without blame, and can choose another time.",
     "found": "That is written down, and they are told.",
-    "ill": "That is written down.",
+    "ill": "That is written down. The time stands, and they are told who comes instead, or by when we say. Who "
+    "cannot come to anything that day: keep that day on their calendar too.",
     "place": "The place is changed, and they are told.",
     "quiet": "They are asked. That is a quiet day of theirs: they may not like it.",
     "busy": "They are asked. Whoever was to interpret or sign is not free then: if they say yes, somebody else who is "
@@ -118,6 +119,7 @@ def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
     if not form.validate():
         return "Write the note first: what was said, summed up for them."
     notes.write(session, actor, meeting, form.words.data or "")
+    notices.noted(session, actor, meeting, ways())
     return None
 
 
@@ -136,8 +138,8 @@ def _found(actor: Any, session: Any, meeting: Meeting) -> str | None:
 
 
 def _ill(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    if not standing_in.fell_ill(session, actor, actor.area_id, meeting):
-        notices.helped(session, meeting, ways())
+    standing_in.fell_ill(session, actor, actor.area_id, meeting)
+    notices.helped(session, meeting, ways())
     return None
 
 

@@ -117,9 +117,18 @@ def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
 
 
 def page_of(
-    session: Any, review: Review, meeting: Meeting, *, taken: bool = False, correct: CorrectForm | None = None
+    session: Any,
+    review: Review,
+    meeting: Meeting,
+    *,
+    taken: bool = False,
+    correct: CorrectForm | None = None,
+    note_changed: bool = False,
 ) -> str:
-    """The page of a meeting; ``taken``: the time that was wanted is gone; ``correct``: what they wrote of its note."""
+    """The page of a meeting. ``taken``: the time that was wanted is gone. ``correct``: what they wrote of its note.
+
+    ``note_changed``: staff wrote the note anew while they read it.
+    """
     contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
     return render_template(
         "meetings/one.html",
@@ -129,6 +138,7 @@ def page_of(
         note=queries.note_of(session, meeting.id),
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
+        note_changed=note_changed,
         place=places.of_meeting(session, meeting.room_id),
         done=request.args.get("done", ""),
         channel=contact.channel.value,
