@@ -7,6 +7,7 @@ from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts import translating
+from portal.taking_part.drafts.heads import Heads
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.opening import comments_until, open_version
 from portal.taking_part.drafts.translating import Screen
@@ -25,6 +26,14 @@ POLISH = {
     7: "Ośrodki i lekarze ustalają, kto komu mówi, kiedy ktoś je mniej.",
     8: "Jeśli zleconego badania nie zrobiono, w ciągu tygodnia prosi się o nie jeszcze raz.",
 }
+HEADS = Heads(
+    {0: "Kim był", 1: "Jego opieka", 2: "Co trzeba zmienić"},
+    {
+        0: "Jego dom, jego piosenki, jego autobus.",
+        1: "Co poszło dobrze. Co przeoczono.",
+        2: "Dwie rzeczy do zrobienia.",
+    },
+)
 EASY = (
     Screen("family", "Thomas sang in the kitchen.\nHe knew the bus drivers."),
     Screen("good", "Some care was good.\nPeople used pictures, so he knew what came next."),
@@ -36,7 +45,7 @@ PORTRAIT = "Alex was 34. They painted the sea from memory, and they laughed at e
 
 def readings(session: Session, key: bytes, reviewer: Actor, version: DraftVersion) -> None:
     """The whole draft in Polish, and its short version in easy read."""
-    translating.keep_paragraphs(session, key, reviewer, version, "pl", BY_WHOM, POLISH)
+    translating.keep_paragraphs(session, key, reviewer, version, "pl", BY_WHOM, POLISH, HEADS)
     translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", EASY)
 
 

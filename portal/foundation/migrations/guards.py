@@ -16,6 +16,7 @@ from portal.foundation.migrations import (
     draft_guards,
     focused_guards,
     group_guards,
+    head_guards,
     hold_guards,
     meeting_guards,
     memory_guards,
@@ -142,6 +143,11 @@ def of_group_offers(connection: Connection) -> Mapping[str, str]:
     return group_guards.OFFER_SQLITE if connection.dialect.name == "sqlite" else group_guards.OFFER_POSTGRESQL
 
 
+def of_heads(connection: Connection) -> Mapping[str, str]:
+    """What keeps headings, notes and what changed in another language as people were shown them."""
+    return head_guards.SQLITE if connection.dialect.name == "sqlite" else head_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -162,6 +168,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_memories(connection),
         **of_closer_looks(connection),
         **of_group_offers(connection),
+        **of_heads(connection),
     }
 
 

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from portal.taking_part.comments import differing
 from portal.taking_part.comments.differing import Differing
 from portal.taking_part.copies.models import CopyForm
+from portal.taking_part.drafts import heads, translating
 from portal.taking_part.drafts import seal as seals
-from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.completion_models import ReviewCompletion
+from portal.taking_part.drafts.heads import Heads
 from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, SealKind
 from portal.taking_part.drafts.translating import Screen
 from portal.taking_part.drafts.versions import paragraphs
@@ -34,6 +35,7 @@ class Contents:
     finished_on: date | None
     sections: tuple[tuple[DraftSection, tuple[DraftParagraph, ...]], ...]
     beside: dict[int, str]
+    heads: Heads  # titles and notes in the reader's language
     translator: str
     easy: tuple[Screen, ...]
     easy_english: tuple[Screen, ...]
@@ -65,6 +67,7 @@ def of_version(session: Session, version: DraftVersion, form: CopyForm, language
         completion.completed_at.date() if completion else None,
         () if easy else _sections(session, version),
         {number: one.words for number, one in beside.items()},
+        Heads() if easy else heads.of_version(session, version, language),
         next(iter([one.by_whom for one in beside.values()] + [one.by_whom for one in own or english]), ""),
         tuple(own or english),
         tuple(english if own else ()),

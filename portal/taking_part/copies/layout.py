@@ -9,7 +9,7 @@ from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import Reading, Words
 from portal.taking_part.copies.contents import ENGLISH, Contents
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts.models import DraftParagraph, Mark, Shape
+from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark, Shape
 from portal.taking_part.drafts.translating import Screen
 
 HEADINGS = {
@@ -90,12 +90,24 @@ def _body(told: Contents, reading: Reading, spoken: Words, person: str) -> Itera
     if reading.language != ENGLISH and not told.beside:
         yield Block(BlockKind.SAID, spoken.plain(NO_EASY.message))
     for section, listed in told.sections:
-        yield Block(BlockKind.SECTION, section.title or spoken.plain(BEGINNING.message))
-        if section.note:
-            yield Block(BlockKind.PARAGRAPH, section.note, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
+        yield from _head(told, section, spoken)
         for one in listed:
             yield from _paragraph(told, one, spoken, person)
     yield from _differently_after(told, spoken, person)
+
+
+def _head(told: Contents, section: DraftSection, spoken: Words) -> Iterator[Block]:
+    """Title and note of a part in the reader's language where they are there; the English words under them."""
+    own, note = told.heads.titles.get(section.place, ""), told.heads.notes.get(section.place, "")
+    if own or not section.title:
+        yield Block(BlockKind.SECTION, own or spoken.plain(BEGINNING.message))
+    else:
+        yield Block(BlockKind.SECTION, section.title, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
+    if own and section.title:
+        yield Block(BlockKind.PARAGRAPH, section.title, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
+    if section.note:
+        yield from _pieces(note, 0, "") if note else ()
+        yield from _pieces(section.note, 0, "", lang=ENGLISH_LANG, way=ENGLISH_DIR)
 
 
 def _differently_after(told: Contents, spoken: Words, person: str) -> Iterator[Block]:

@@ -36,7 +36,7 @@ class LanguageForm(Form):
     what = RadiosField(
         "What is it?",
         choices=[
-            ("whole", "A translation: each paragraph with its number"),
+            ("whole", "A translation: each paragraph with its number, headings and notes with theirs"),
             ("easy", "Easy-read screens: on each the name of a picture, a colon, one idea"),
         ],
         default="whole",
@@ -50,7 +50,8 @@ class LanguageForm(Form):
     by_whom = TextField("Who wrote it", validators=[Needed("Write who wrote it"), WordsLimit(120)])
     words = LongTextField(
         "The words",
-        hint="Leave an empty line between paragraphs or screens.",
+        hint="Leave an empty line between paragraphs or screens. In a translation # and the number of the part begin "
+        "its heading, > and the number its note, + what changed. What is not there stands in English.",
         rows=18,
         validators=[Needed("Write or paste the words"), WordsLimit(2_000_000)],
     )

@@ -10,7 +10,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
 from portal.foundation.web.templating import picture_shapes
-from portal.taking_part.drafts import translating, versions
+from portal.taking_part.drafts import heads, preparing, translating, versions
 from portal.taking_part.drafts.forms import LanguageForm
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.warnings import sealed_translations
@@ -50,10 +50,15 @@ def keep(actor: Any, session: Any, review: Review) -> Any:
             translating.keep_screens(session, key, actor, version, language, by_whom, told)
         else:
             told_by_number = translating.read_numbered(words)
-            translating.keep_paragraphs(session, key, actor, version, language, by_whom, told_by_number)
+            beside = heads.read_heads(words)
+            translating.keep_paragraphs(session, key, actor, version, language, by_whom, told_by_number, beside)
     except translating.NotWhole as differs:
         listed = ", ".join(str(one) for one in differs.numbers[:20])
         form.words.errors = [f"Begin each paragraph with its number. These are missing, or not in the draft: {listed}."]
+        return make_response(_page(session, review, form), 422)
+    except heads.NoSuchPart as unknown_parts:
+        listed = ", ".join(str(one) for one in unknown_parts.numbers[:20])
+        form.words.errors = [f"The draft has no part with this number: {listed}. The numbers of parts stand below."]
         return make_response(_page(session, review, form), 422)
     except translating.Sealed:
         form.language.errors = [
@@ -78,6 +83,14 @@ def _version(session: Any, review: Review) -> DraftVersion:
     return version
 
 
+def _english(session: Any, version: DraftVersion) -> str:
+    """The draft as it is given to a translator, with the signs and numbers that the translation brings back."""
+    written, blocks = heads.as_written(session, version), list[str]()
+    for section in preparing.sections(session, version.id):
+        blocks += [*written[section.place], *(f"{one.number}. {one.words}" for one in section.paragraphs)]
+    return "\n\n".join([*blocks, *([f"+ {version.changes}"] if version.changes else [])])
+
+
 def _page(session: Any, review: Review, form: LanguageForm) -> str:
     version = _version(session, review)
     return render_template(
@@ -86,6 +99,6 @@ def _page(session: Any, review: Review, form: LanguageForm) -> str:
         version=version,
         form=form,
         sealed=sorted(sealed_translations(session, version.id)),
-        english="\n\n".join(f"{one.number}. {one.words}" for one in versions.paragraphs(session, version.id)),
+        english=_english(session, version),
         told=request.args.get("told"),
     )

@@ -164,6 +164,31 @@ class DraftTranslation(Row):
     words = Sealed("words_sealed", owner=lambda row: ("review", row.review_id))
 
 
+class Head(StrEnum):
+    """What stands in a draft besides its numbered paragraphs."""
+
+    TITLE = "title"
+    NOTE = "note"  # at the head of a part
+    CHANGES = "changes"  # what changed, in plain words; of the whole version
+
+
+class DraftHeadTranslation(Row):
+    """The title of a part, its note, or what changed, in another language: found by the place of the part."""
+
+    __tablename__ = "draft_head_translation"
+    __table_args__ = (UniqueConstraint("version_id", "language", "what", "place"),)
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("draft_version.id"))
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    language: Mapped[str]
+    what: Mapped[Head]
+    place: Mapped[int]  # of the part; 0 for what is of the whole version
+    words_mac: Mapped[bytes]
+    words_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+
+    words = Sealed("words_sealed", owner=lambda row: ("review", row.review_id))
+
+
 class EasySummary(Row):
     """One screen of the easy-read summary of a version: a sentence or two, and the name of a picture."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.foundation.media.paper_reasons import PaperReason
+from portal.taking_part.drafts import heads
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, Mark
 from portal.taking_part.drafts.versions import AlreadyOpened, paragraphs
@@ -80,9 +81,12 @@ def keep_notes(session: Session, key: bytes, version: DraftVersion, said: Mappin
     query = select(DraftSection).where(DraftSection.version_id == version.id)
     for row in session.scalars(query).all():
         wanted = said.get(f"note-{row.place}")
+        before = row.note
         if wanted is not None:
             row.note = " ".join(wanted.split())[:2000] or None
             row.words_mac = seals.mac(key, row.title, row.note)
+        if row.note != before:
+            heads.forget_note(session, version, row.place)
     session.flush()
 
 

@@ -16,6 +16,7 @@ from portal.foundation.db.keys import Altered, KeyGone
 from portal.ids import SIGNS
 from portal.taking_part.drafts.models import (
     DraftGone,
+    DraftHeadTranslation,
     DraftParagraph,
     DraftSeal,
     DraftSection,
@@ -122,7 +123,13 @@ def _translated(session: Session, seal: DraftSeal) -> list[list[str]]:
     )
     paragraphs = select(DraftTranslation).where(*of_language).order_by(DraftTranslation.number)
     found = [[str(one.number), one.by_whom, one.words_mac.hex()] for one in session.scalars(paragraphs)]
-    if seal.easy:
+    if not seal.easy:
+        heads = select(DraftHeadTranslation).where(
+            DraftHeadTranslation.version_id == seal.version_id, DraftHeadTranslation.language == seal.language
+        )
+        listed = session.scalars(heads.order_by(DraftHeadTranslation.what, DraftHeadTranslation.place))
+        found += [["head", one.what.value, str(one.place), one.words_mac.hex()] for one in listed]
+    else:
         screens = select(EasySummary).where(
             EasySummary.version_id == seal.version_id, EasySummary.language == seal.language
         )
@@ -153,7 +160,7 @@ def _broken_links(session: Session, key: bytes) -> list[str]:
 
 def _changed_words(session: Session, key: bytes) -> list[str]:
     found = []
-    models: tuple[Any, ...] = (DraftSection, DraftParagraph, DraftTranslation, EasySummary)
+    models: tuple[Any, ...] = (DraftSection, DraftParagraph, DraftTranslation, DraftHeadTranslation, EasySummary)
     for model in models:
         rows = session.scalars(
             select(model)

@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import heads
 from portal.taking_part.drafts import seal as seals
+from portal.taking_part.drafts.heads import Heads
 from portal.taking_part.drafts.models import DraftSeal, DraftTranslation, DraftVersion, EasySummary, SealKind
 from portal.taking_part.drafts.opening import add_seal
 from portal.taking_part.drafts.versions import one_at_a_time, paragraphs
 
+NO_HEADS = Heads()
 _NUMBERED = re.compile(r"(\d{1,5})[.):]?\s+(.+)", re.DOTALL)
 _PICTURED = re.compile(r"([a-z-]{2,40}):\s*(.+)", re.DOTALL)
 
@@ -67,12 +70,17 @@ def keep_paragraphs(
     language: str,
     by_whom: str,
     told: Mapping[int, str],
+    beside_them: Heads = NO_HEADS,
 ) -> None:
-    """Keep a whole translation, in place of one that nobody was given. Raises ``Sealed`` or ``NotWhole``."""
+    """Keep a whole translation, in place of one that nobody was given, with what stands beside its paragraphs.
+
+    Raises ``Sealed``, ``NotWhole`` or ``heads.NoSuchPart``.
+    """
     _may_write(session, version, language, easy=False)
     differs = sorted({one.number for one in paragraphs(session, version.id)} ^ told.keys())
     if differs:
         raise NotWhole(differs)
+    heads.hold_to(session, version, beside_them)
     mine = DraftTranslation.version_id == version.id, DraftTranslation.language == language
     session.execute(delete(DraftTranslation).where(*mine, DraftTranslation.easy.is_(False)))
     for number, words in told.items():
@@ -81,6 +89,7 @@ def keep_paragraphs(
         )
         row.words, row.words_mac = words, seals.mac(key, words)
         session.add(row)
+    heads.keep(session, key, version, language, beside_them)
     _kept(session, key, actor, version, language, easy=False)
 
 

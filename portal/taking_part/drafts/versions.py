@@ -19,6 +19,7 @@ from portal.taking_part.drafts.matching import Earlier, match
 from portal.taking_part.drafts.models import (
     CameBy,
     DraftGone,
+    DraftHeadTranslation,
     DraftParagraph,
     DraftSection,
     DraftTranslation,
@@ -207,7 +208,7 @@ def forget(session: Session, version: DraftVersion) -> None:
     """Take away a version that nobody was shown. Raises ``AlreadyOpened``."""
     if version.opened_at is not None:
         raise AlreadyOpened
-    for model in (EasySummary, DraftTranslation, DraftGone, DraftParagraph, DraftSection):
+    for model in (EasySummary, DraftHeadTranslation, DraftTranslation, DraftGone, DraftParagraph, DraftSection):
         session.execute(delete(model).where(model.version_id == version.id))
     session.delete(version)
     session.flush()

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.taking_part.drafts.heads import Heads
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection
 from portal.taking_part.reading.models import DraftPlace
 
@@ -21,6 +22,13 @@ class Part:
     first: int
     last: int
     hidden: bool
+    own_title: str = ""  # in the reader's language, where the reviewer brought it
+    own_note: str = ""
+
+    @property
+    def in_english(self) -> bool:
+        """Whether something of its head stands in English only."""
+        return bool((self.title and not self.own_title) or (self.note and not self.own_note))
 
 
 @dataclass(slots=True)
@@ -48,8 +56,11 @@ def marks_of(session: Session, review_id: UUID, contact_id: UUID) -> Marks:
     return Marks(**json.loads(row.marks)) if row else Marks()
 
 
-def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
-    """The parts of a version, each with its note and numbers; headings without words of their own before the next."""
+def parts(session: Session, version_id: UUID, marks: Marks, heads: Heads) -> list[Part]:
+    """The parts of a version, each with its note and numbers; headings without words of their own before the next.
+
+    ``heads``: their titles and notes in the reader's language. A title of two stands in it when both do.
+    """
     numbers = (
         select(DraftParagraph.section_id, func.min(DraftParagraph.number), func.max(DraftParagraph.number))
         .where(DraftParagraph.version_id == version_id)
@@ -57,10 +68,22 @@ def parts(session: Session, version_id: UUID, marks: Marks) -> list[Part]:
     )
     found = {section: (first, last) for section, first, last in session.execute(numbers)}
     query = select(DraftSection).where(DraftSection.version_id == version_id).order_by(DraftSection.place)
-    listed, above = list[Part](), ""
+    listed, above = list[Part](), list[DraftSection]()
     for one in session.scalars(query):
-        title = f"{above}: {one.title}" if above else one.title
-        above = "" if one.id in found else title
+        above.append(one)
         if one.id in found:
-            listed.append(Part(one.place, title, one.note, *found[one.id], one.place in marks.hidden))
+            titled = [each for each in above if each.title]
+            own = [heads.titles.get(each.place, "") for each in titled]
+            listed.append(
+                Part(
+                    one.place,
+                    ": ".join(each.title for each in titled),
+                    one.note,
+                    *found[one.id],
+                    one.place in marks.hidden,
+                    own_title=": ".join(own) if all(own) else "",
+                    own_note=heads.notes.get(one.place, ""),
+                )
+            )
+            above = []
     return listed

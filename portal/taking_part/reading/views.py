@@ -18,7 +18,7 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.comments import differing
 from portal.taking_part.comments import queries as comments
 from portal.taking_part.comments.beside import differently_here, person_of
-from portal.taking_part.drafts import offering, translating
+from portal.taking_part.drafts import heads, offering, translating
 from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
@@ -102,11 +102,15 @@ def parts(actor: Any, session: Any, review: Review) -> str:
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
     earlier = marks.version if marks.version < version.number else marks.before
     changed = drafts.changed_numbers(session, version.id) if 0 < earlier < version.number else []
+    own = heads.of_version(session, version, reader.reading().language)
+    listed = queries.parts(session, version.id, marks, own)
     return render_template(
         "reading/parts.html",
         review=review,
         version=version,
-        parts=queries.parts(session, version.id, marks),
+        parts=listed,
+        own_changes=own.changes,
+        english_heads=any(one.in_english for one in listed) or bool(changed and version.changes and not own.changes),
         short=bool(translating.screens(session, version, reader.reading().language)),
         marks=marks,
         differently=differing.of_finished(session, version),
@@ -148,7 +152,7 @@ def easy(actor: Any, session: Any, review: Review, place: int) -> Any:
 def part(actor: Any, session: Any, review: Review, place: int) -> Any:
     """One part: numbered paragraphs, a way to say something of each, their own comments beneath with the answers."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
-    listed = queries.parts(session, version.id, marks)
+    listed = queries.parts(session, version.id, marks, heads.of_version(session, version, reader.reading().language))
     here = next((one for one in listed if one.place == place), None)
     if here is None:
         abort(404)
