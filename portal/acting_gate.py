@@ -13,7 +13,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal import for_callers
+from portal import done_for_callers, for_callers
 from portal.circle.access.models import SignIn
 from portal.circle.areas.models import StaffMember, StaffRole
 from portal.circle.calls import acting
@@ -74,6 +74,7 @@ class WritingFor:
     reading: Reading
     staff_id: UUID
     staff_name: str
+    not_here: str = ""  # what of this page is theirs alone, with the other way
 
 
 class ActingGate(ABC):
@@ -100,6 +101,7 @@ class ActingGate(ABC):
             contact.reading,
             staff.known_id(),
             found[0][4],
+            for_callers.said_here(request.endpoint or ""),
         )
         return Actor(
             id=contact.id,
@@ -140,7 +142,7 @@ class ActingGate(ABC):
 
     def reads_for_caller(self, actor: Actor, arguments: dict[str, Any]) -> None:
         """Staff see words of the caller's: it is written, so that nobody reads in secret."""
-        kind, review = for_callers.READ.get(request.endpoint or ""), arguments.get("review")
+        kind, review = done_for_callers.READ.get(request.endpoint or ""), arguments.get("review")
         if kind is None or review is None:
             return
         thing = next((value for value in arguments.values() if isinstance(value, UUID)), review.id)
@@ -154,10 +156,10 @@ class ActingGate(ABC):
 
     def done_for_caller(self, session: Session, actor: Actor, arguments: dict[str, Any]) -> Any:
         """Write down what was done, and the yes; undone where the call was over meanwhile, or a yes is missing."""
-        if request.endpoint in for_callers.NOTHING:
+        if request.endpoint in done_for_callers.NOTHING:
             return None
         review, endpoint = arguments.get("review"), request.endpoint or ""
-        word = for_callers.done(endpoint)
+        word = done_for_callers.done(endpoint)
         if g.get("yes_missing"):
             return errors.page(409, _NOT_READ)
         if not acting.did(session, actor, g.acting.id, word):

@@ -150,3 +150,12 @@ def test_it_ends_with_what_it_stands_on(world: World, support: Client, smtp: Mai
     assert [(one.ended_how, one.told_at is not None) for one in rows(world, Acting)] == [(ended, True)]
     assert len(smtp.arrived) == 1
     assert smtp.arrived[0].recipients == ("joan@testrow.example",)
+
+
+def test_what_is_theirs_alone_is_said_before_anybody_tries(world: World, support: Client) -> None:
+    write_for(world, support)
+    support.get(f"/reviews/{world.review.reference}/stories/{world.mother.story}/photos/")
+    assert "A photo or a paper cannot be given over the phone" in support.page.text
+    assert "They can post it to us" in support.page.text
+    support.get(f"/reviews/{world.review.reference}/stories/")
+    assert "On this page:" not in support.page.text
