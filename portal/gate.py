@@ -74,6 +74,8 @@ DESKS = {
     "draft_preview",
     "group_desk",
     "group_giving",
+    "group_file",
+    "group_places",
     "meeting_desk",
     "meeting_calendars",
     "meeting_feed",

@@ -62,6 +62,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "answer_id": of_group.id,
             "meeting_id": meeting.id,
             "action_id": UUID(int=9),
+            "decision_id": UUID(int=9),
             "hold_id": held.id,
             "way": "phone",
             "kind": "room",

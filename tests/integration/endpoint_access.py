@@ -51,6 +51,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "second_step.check_code": {"code": "000000"},
     "area_settings.set_hours": {"opens": "09:00", "closes": "17:00"},
     "area_settings.set_group_days": {"days": "10"},
+    "area_settings.set_places": {"places": "Fenmarsh"},
     "group_copy.say": {"opinion": "still_shows", "words": "Mill House.", "form_key": "g"},
     "group_giving.answer": {"words": "We took it out."},
     "group_giving.give": {"to_whom": "The group"},
@@ -81,6 +82,8 @@ ANSWERS = {
     "action_desk.became": 404,  # the group agreed on nothing yet
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
+    "group_places.page": 404,  # no name is replaced yet
+    "group_places.say": 404,
     "group_giving.give": 409,  # the circle has time to look
     "meeting_for.book": 409,  # it names no time
     "meeting_feed.read": 404,

@@ -35,10 +35,14 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
         ("write_draft", OF_REVIEW),
     ),
     **dict.fromkeys(
-        ("group_desk.page", "group_desk.decide", "group_desk.add", "group_desk.read"), ("write_draft", OF_REVIEW)
+        (*(f"group_desk.{one}" for one in ("page", "decide", "add", "read")), "group_places.page", "group_places.say"),
+        ("write_draft", OF_REVIEW),
     ),
     **dict.fromkeys(
-        ("group_desk.sign", *(f"group_giving.{one}" for one in ("page", "show", "answer", "give", "tell"))),
+        (
+            *("group_desk.sign", "group_file.take"),
+            *(f"group_giving.{one}" for one in ("page", "show", "answer", "give", "tell")),
+        ),
         ("complete_review", OF_REVIEW),
     ),
     **dict.fromkeys(
@@ -219,6 +223,7 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
             "area_settings.page",
             "area_settings.set_duty",
             "area_settings.set_group_days",
+            "area_settings.set_places",
             "area_settings.set_hours",
             "area_staff.ask_leave",
             "area_staff.change_roles",

@@ -185,7 +185,7 @@ def test_from_the_first_page_to_the_answer(world: World) -> None:
     with world.app.extensions["database"].reading() as session:
         sent = list(session.scalars(select(Notice).where(Notice.template == "something_to_read")))
     assert len(sent) > 1
-    reviewer.press("I gave it to the group", to_whom="The group, 3 December")
+    reviewer.press("It goes to the group", to_whom="The group, 3 December")
     assert reviewer.response.status_code == 409
     assert "still has time" in reviewer.page.text
     mother.get(f"/reviews/{world.review.reference}/")
@@ -215,8 +215,8 @@ def test_from_the_first_page_to_the_answer(world: World) -> None:
     with time_machine.travel(now() + timedelta(days=20)):
         reviewer = Client(world.app).sign_in(world.reviewer)
         reviewer.get(desk(world) + "circle")
-        reviewer.press("I gave it to the group", to_whom="The group, 3 December")
-        assert "Ruth Sample gave it to the group on" in reviewer.page.text
+        reviewer.press("It goes to the group", to_whom="The group, 3 December")
+        assert "Ruth Sample let it go to the group on" in reviewer.page.text
         mother = Client(world.app).sign_in(world.mother)
         mother.get(family(world))
         assert "Ruth Sample gave this to the group on" in mother.page.text

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.foundation.db.base import Base, Row
@@ -24,6 +24,8 @@ class Area(Row):
     age_from: Mapped[int] = mapped_column(default=18)
     # Days in which a circle may look at what the governance group will see, before it goes there.
     group_copy_days: Mapped[int] = mapped_column(default=14, server_default="14")
+    # Hospitals, towns, homes of the area, one a line: marked in the copy for the governance group.
+    known_places: Mapped[str] = mapped_column(Text, default="", server_default="")
     controller: Mapped[str]
     controller_checked: Mapped[date]
 

@@ -142,6 +142,13 @@ def set_group_copy_days(session: Session, actor: Actor, area: Area, days: int) -
     audit.record(session, "areas.group_days_changed", actor, area_id=area.id, thing_id=area.id, days=days)
 
 
+def set_known_places(session: Session, actor: Actor, area: Area, places: list[str]) -> None:
+    """Keep the hospitals, towns and homes of the area, which are marked in the copy for the governance group."""
+    area.known_places = "\n".join(places)
+    session.flush()
+    audit.record(session, "areas.places_changed", actor, area_id=area.id, thing_id=area.id, places=len(places))
+
+
 def set_duty(session: Session, actor: Actor, area: Area, rota: Mapping[int, UUID]) -> None:
     """Say who takes calls on each day of the week (Monday is 0); on the other days whoever is there."""
     session.execute(delete(DutyDay).where(DutyDay.area_id == area.id))

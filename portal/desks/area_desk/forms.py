@@ -15,6 +15,7 @@ from portal.foundation.web.fields import (
     CheckboxesField,
     Choice,
     EmailField,
+    LongTextField,
     Needed,
     PhoneField,
     SelectField,
@@ -31,6 +32,21 @@ ROLES = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 NOBODY = Choice("", "Whoever is there")
 ONE_LINE = WordsLimit(200)
+
+
+class KnownPlaces(Form):
+    """Places that lead to somebody, one a line."""
+
+    places = LongTextField(
+        "Places, one on each line",
+        hint="Hospitals, homes, day centres, towns, villages. Nobody outside your team reads this list.",
+        rows=8,
+        validators=[WordsLimit(20_000)],
+    )
+
+    def listed(self) -> list[str]:
+        """Each of them once, in the order of the alphabet."""
+        return sorted({" ".join(one.split()) for one in (self.places.data or "").splitlines() if one.strip()})
 
 
 class GroupDays(Form):

@@ -9,7 +9,17 @@ from portal.circle.areas import services as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
 from portal.desks.area_desk import led
-from portal.desks.area_desk.forms import NOBODY, WEEKDAYS, Card, ClosedDay, Duty, GroupDays, Hours, read_time
+from portal.desks.area_desk.forms import (
+    NOBODY,
+    WEEKDAYS,
+    Card,
+    ClosedDay,
+    Duty,
+    GroupDays,
+    Hours,
+    KnownPlaces,
+    read_time,
+)
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
@@ -49,6 +59,18 @@ def set_group_days(actor: Any, session: Any, area_id: UUID) -> Any:
     if days is None:
         return make_response(_page(session, of, group=form), 422)
     areas.set_group_copy_days(session, actor, of, days)
+    return _kept(area_id)
+
+
+@room.post("/places")
+@allow(Permission.MANAGE_AREA)
+@transact
+def set_places(actor: Any, session: Any, area_id: UUID) -> Any:
+    """Places that are marked in the copy for the governance group."""
+    of, form = led.area(actor, session, area_id), KnownPlaces()
+    if not form.validate():
+        return make_response(_page(session, of, places=form), 422)
+    areas.set_known_places(session, actor, of, form.listed())
     return _kept(area_id)
 
 
@@ -123,6 +145,7 @@ def _page(session: Any, of: Area, **sent: Any) -> str:
         "hours": Hours(formdata=None, opens=of.opens.strftime("%H:%M"), closes=of.closes.strftime("%H:%M")),
         "duty": _duty_form(session, of, fill=True),
         "closed": ClosedDay(formdata=None),
+        "places": KnownPlaces(formdata=None, places=of.known_places),
         "group": GroupDays(formdata=None, days=str(of.group_copy_days)),
         "card": Card(
             formdata=None,

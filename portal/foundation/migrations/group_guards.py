@@ -46,6 +46,13 @@ _WITHDRAWN_SINCE = """EXISTS (
 _OFFERED = """EXISTS (SELECT 1 FROM group_offer f WHERE f.copy_id = NEW.id AND f.contact_id = p.contact_id
                     AND f.goes_on <= NEW.given_at)"""
 _NOT_OFFERED = _SOMEBODY_WAITS.removesuffix(")") + f" AND NOT {_OFFERED})"
+_PLACE_SINCE = """EXISTS (
+    SELECT 1 FROM group_not_here n WHERE n.review_id = NEW.review_id
+    AND (n.made_at > NEW.signed_at OR n.ended_at > NEW.signed_at))"""
+_NOT_GIVEN = "NOT EXISTS (SELECT 1 FROM group_copy c WHERE c.id = NEW.copy_id AND c.given_at IS NOT NULL)"
+_WORD_OPEN = """EXISTS (
+    SELECT 1 FROM group_answer a WHERE a.review_id = NEW.review_id AND a.opinion = 'still_shows'
+    AND a.taken_back_at IS NULL AND a.answered_at IS NULL)"""
 _OFFER_FIXED = "id review_id copy_id contact_id told_on goes_on in_person by_staff"
 
 
@@ -98,6 +105,28 @@ def _offer_guards(engine: str) -> list[Guard]:
     ]
 
 
+def _file_guards(engine: str) -> list[Guard]:
+    """No file before it may go; where a name stays is part of what was signed; no completion over an open word."""
+    copy, stays, file = "group_copy", "group_not_here", "group_file"
+    gives = "OLD.given_at IS NULL AND NEW.given_at IS NOT NULL"
+    moves = f"(({gives}) OR (OLD.shown_at IS NULL AND NEW.shown_at IS NOT NULL))"
+    fixed = _differs("id review_id decision_id by_staff made_at", engine)
+    ended = f"OLD.ended_at IS NOT NULL AND {_differs('ended_at ended_by', engine)}"
+    kept = "what was decided of a place is never lost"
+    listed = "a file that was made for the group stays in the list"
+    return [
+        Guard("group_copy_places", copy, "UPDATE", f"{moves} AND {_PLACE_SINCE}", "something came after the signature"),
+        Guard("group_not_here_fixed", stays, "UPDATE", f"{fixed} OR ({ended})", kept),
+        Guard("group_not_here_stays", stays, "DELETE", "true", kept),
+        Guard("group_file_given", file, "INSERT", _NOT_GIVEN, "the circle sees the copy before the group"),
+        Guard("group_file_fixed", file, "UPDATE", "true", listed),
+        Guard("group_file_stays", file, "DELETE", "true", listed),
+        Guard("review_completion_group", "review_completion", "INSERT", _WORD_OPEN, "somebody has no answer yet"),
+    ]
+
+
+FILE_SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _file_guards("sqlite")}
+FILE_POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _file_guards("postgresql")}
 OFFER_SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _offer_guards("sqlite")}
 OFFER_POSTGRESQL: dict[str, str] = {one.name: as_postgresql(one) for one in _offer_guards("postgresql")}
 SQLITE: dict[str, str] = {one.name: as_sqlite(one) for one in _guards("sqlite")}
@@ -112,3 +141,8 @@ def take_away(connection: Connection) -> None:
 def take_offers_away(connection: Connection) -> None:
     """Take those of the offers away again; for the way back of that migration."""
     draft_guards.take_away(connection, _offer_guards(connection.dialect.name))
+
+
+def take_files_away(connection: Connection) -> None:
+    """Take those of files and places away again; for the way back of that migration."""
+    draft_guards.take_away(connection, _file_guards(connection.dialect.name))

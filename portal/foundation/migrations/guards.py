@@ -148,6 +148,11 @@ def of_heads(connection: Connection) -> Mapping[str, str]:
     return head_guards.SQLITE if connection.dialect.name == "sqlite" else head_guards.POSTGRESQL
 
 
+def of_group_files(connection: Connection) -> Mapping[str, str]:
+    """What lets no file for the group be made before it may go, and keeps where a name stays."""
+    return group_guards.FILE_SQLITE if connection.dialect.name == "sqlite" else group_guards.FILE_POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -169,6 +174,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_closer_looks(connection),
         **of_group_offers(connection),
         **of_heads(connection),
+        **of_group_files(connection),
     }
 
 

@@ -19,6 +19,7 @@ from portal.taking_part.drafts.models import DraftVersion, SealKind
 from portal.taking_part.drafts.offering import is_settled
 from portal.taking_part.drafts.opening import add_seal
 from portal.taking_part.drafts.versions import latest, one_at_a_time
+from portal.taking_part.group_copy import giving
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class Waiting:
     not_reached: tuple[UUID, ...]
     not_opened: bool
     on_hold: bool = False
+    of_group_copy: int = 0  # who said that the copy for the group still shows somebody, and has no answer
 
     def __bool__(self) -> bool:
-        return bool(self.comments or self.not_reached or self.not_opened or self.on_hold)
+        return bool(self.comments or self.not_reached or self.not_opened or self.on_hold or self.of_group_copy)
 
 
 class CannotComplete(Exception):
@@ -58,6 +60,7 @@ def waits_for(session: Session, review: Review) -> Waiting:
         tuple(one for one in here if not is_settled(offers.get(one))),
         newest is None or newest.opened_at is None or newest.portrait,
         bool(holds.standing(session, review.id)),
+        len(giving.unanswered(session, review.id)),
     )
 
 

@@ -14,6 +14,7 @@ from portal.taking_part.completion import services as completing
 from portal.taking_part.completion import waiting
 from portal.taking_part.drafts import notices as draft_notices
 from portal.taking_part.drafts import offering, preparing, queries
+from portal.taking_part.group_copy import giving
 
 room = Blueprint("completion", __name__, url_prefix="/desk/reviews/<reference>/draft")
 COMPLETE = Permission.COMPLETE_REVIEW
@@ -79,6 +80,6 @@ def _completion(session: Any, review: Review, wrong: str | None = None) -> str:
         people=waiting.reached(session, review),
         changes=waiting.for_the_platform(session, review.id),
         complete=queries.is_complete(session, review.id),
-        given_to_group=current_app.extensions["given_to_group"](session, review.id),
+        given_to_group=giving.given(session, review.id) is not None,
         seals=preparing.fingerprints(session, review.id),
     )

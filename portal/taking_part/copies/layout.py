@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from portal.foundation.paper import long
 from portal.foundation.paper.sheet import Block, BlockKind, Part, Sheet
-from portal.foundation.paper.signs import MOST_SIGNS, kept_together
+from portal.foundation.paper.signs import kept_together
 from portal.foundation.web import words
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import Reading, Words
@@ -106,8 +107,8 @@ def _head(told: Contents, section: DraftSection, spoken: Words) -> Iterator[Bloc
     if own and section.title:
         yield Block(BlockKind.PARAGRAPH, section.title, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
     if section.note:
-        yield from _pieces(note, 0, "") if note else ()
-        yield from _pieces(section.note, 0, "", lang=ENGLISH_LANG, way=ENGLISH_DIR)
+        yield from long.paragraphs(note, 0, "") if note else ()
+        yield from long.paragraphs(section.note, 0, "", lang=ENGLISH_LANG, way=ENGLISH_DIR)
 
 
 def _differently_after(told: Contents, spoken: Words, person: str) -> Iterator[Block]:
@@ -115,7 +116,7 @@ def _differently_after(told: Contents, spoken: Words, person: str) -> Iterator[B
     for one in told.differently_after:
         if one.place is None:
             yield Block(BlockKind.SAID, spoken.plain(GONE.message, n=one.number), picture="about")
-        yield from _pieces(one.words, one.number, spoken.plain(SEEN_DIFFERENTLY.message, name=person))
+        yield from long.paragraphs(one.words, one.number, spoken.plain(SEEN_DIFFERENTLY.message, name=person))
 
 
 def _screens(screens: tuple[Screen, ...]) -> Iterator[Block]:
@@ -126,29 +127,20 @@ def _screens(screens: tuple[Screen, ...]) -> Iterator[Block]:
 def _paragraph(told: Contents, one: DraftParagraph, spoken: Words, person: str) -> Iterator[Block]:
     label = spoken.plain(MARKS[one.mark].message) if one.mark else ""
     if (own := told.beside.get(one.number)) is not None:
-        yield from _pieces(own, one.number, label)
+        yield from long.paragraphs(own, one.number, label)
         english = words.words_for(Reading()).plain(SAME_IN_ENGLISH.message)
         yield from _english(one, 0, english)
     else:
         yield from _english(one, one.number, label)
     for said in told.remembered.get(one.number, ()):
-        yield from _pieces(said, 0, spoken.plain(REMEMBERED.message))
+        yield from long.paragraphs(said, 0, spoken.plain(REMEMBERED.message))
     for said in told.differently.get(one.number, ()):
         heard = spoken.plain(SEEN_DIFFERENTLY.message, name=person)
-        yield from _pieces(said, 0, heard)
+        yield from long.paragraphs(said, 0, heard)
 
 
 def _english(one: DraftParagraph, number: int, label: str) -> Iterator[Block]:
     if one.shape is Shape.TABLE:
-        rows = tuple(tuple(row.split("\t")) for row in one.words.split("\n"))
-        yield Block(BlockKind.TABLE, rows=rows, number=number, label=label, lang=ENGLISH_LANG, dir=ENGLISH_DIR)
+        yield long.table(one.words, number, label, ENGLISH_LANG, ENGLISH_DIR)
     else:
-        yield from _pieces(one.words, number, label, lang=ENGLISH_LANG, way=ENGLISH_DIR)
-
-
-def _pieces(text: str, number: int, label: str, lang: str = "", way: str = "") -> Iterator[Block]:
-    """One block, or several where the words are more than one can hold: none is left out of a sealed copy."""
-    for start in range(0, max(len(text), 1), MOST_SIGNS // 2):
-        piece, first = text[start : start + MOST_SIGNS // 2], start == 0
-        which, above = (number, label) if first else (0, "")
-        yield Block(BlockKind.PARAGRAPH, piece, number=which, label=above, lang=lang, dir=way)
+        yield from long.paragraphs(one.words, number, label, lang=ENGLISH_LANG, way=ENGLISH_DIR)

@@ -17,6 +17,8 @@ from portal.ids import SIGNS
 from portal.taking_part.copies.models import CopyGiven
 from portal.taking_part.drafts.models import DraftSeal, DraftVersion
 from portal.taking_part.drafts.seal import fingerprint
+from portal.taking_part.group_copy import filing
+from portal.taking_part.group_copy.models import GroupFile
 
 SEAL = re.compile(rf"\b[{SIGNS}]{{4}}-[{SIGNS}]{{4}}-[{SIGNS}]{{4}}\b".encode())
 _STREAM = re.compile(rb"stream\r?\n")
@@ -48,11 +50,12 @@ class Told:
 
 def of_file(session: Session, file: bytes) -> Told:
     """What can be said of these bytes. They are read here, in memory, and nowhere else."""
-    same = _given(session, CopyGiven.file_hash == hashlib.sha256(file).digest())
+    file_hash = hashlib.sha256(file).digest()
+    same = _given(session, CopyGiven.file_hash == file_hash) or filing.of_hash(session, file_hash)
     if same is not None:
         return _told(session, Answer.SAME, same)
     for seal in marks_in(file):
-        if (ours := _given(session, CopyGiven.seal == seal)) is not None:
+        if (ours := _of_mark(session, seal)) is not None:
             return _told(session, Answer.NOT_SAME, ours)
     return Told(Answer.NOT_OURS)
 
@@ -60,8 +63,12 @@ def of_file(session: Session, file: bytes) -> Told:
 def of_seal(session: Session, typed: str) -> Told:
     """What can be said of a mark that somebody typed, however they wrote it."""
     signs = re.sub(r"[^A-Z0-9]", "", typed.upper())
-    ours = _given(session, CopyGiven.seal == f"{signs[:4]}-{signs[4:8]}-{signs[8:]}")
+    ours = _of_mark(session, f"{signs[:4]}-{signs[4:8]}-{signs[8:]}")
     return Told(Answer.NOT_OURS) if ours is None else _told(session, Answer.SAME, ours)
+
+
+def _of_mark(session: Session, seal: str) -> CopyGiven | GroupFile | None:
+    return _given(session, CopyGiven.seal == seal) or filing.of_mark(session, seal)
 
 
 def _given(session: Session, which: object) -> CopyGiven | None:
@@ -69,13 +76,16 @@ def _given(session: Session, which: object) -> CopyGiven | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _told(session: Session, answer: Answer, one: CopyGiven) -> Told:
-    version = session.get_one(DraftVersion, one.version_id)
+def _told(session: Session, answer: Answer, one: CopyGiven | GroupFile) -> Told:
+    if isinstance(one, GroupFile):  # for the group: no reader of the circle has it
+        version, copy, day = filing.version_of(session, one), None, one.made_at.date()
+    else:
+        version, copy, day = session.get_one(DraftVersion, one.version_id), one, one.given_at.date()
     newest = select(func.max(DraftVersion.number)).where(
         DraftVersion.review_id == version.review_id, DraftVersion.opened_at.is_not(None)
     )
     newer = version.number < (session.scalar(newest) or 0)
-    return Told(answer, version.number, one.given_at.date(), newer, one)
+    return Told(answer, version.number, day, newer, copy)
 
 
 def marks_in(file: bytes) -> list[str]:
@@ -116,4 +126,5 @@ def problems(session: Session) -> list[str]:
     return [
         *(f"A copy that was given out has the mark of no seal: {one}." for one in unsealed),
         *(f"A copy that was given out is not in the list any more: {one}." for one in sorted(gone, key=str)),
+        *filing.problems(session),
     ]

@@ -5,14 +5,16 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the room."""
-    from portal.taking_part.group_copy.giving import was_given
+    from portal.taking_part.group_copy.file_views import room as file_room
     from portal.taking_part.group_copy.giving_views import room as giving_room
+    from portal.taking_part.group_copy.place_views import room as places_room
     from portal.taking_part.group_copy.preview_views import room as preview_room
     from portal.taking_part.group_copy.staff_views import room as staff_room
     from portal.taking_part.group_copy.views import room
 
-    app.extensions["given_to_group"] = was_given  # for the page of completing, which stands below this room
     app.register_blueprint(room)
     app.register_blueprint(staff_room)
     app.register_blueprint(giving_room)
+    app.register_blueprint(file_room)
+    app.register_blueprint(places_room)
     app.register_blueprint(preview_room)

@@ -13,13 +13,13 @@ from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.seal import mac
 from portal.taking_part.drafts.versions import one_at_a_time
-from portal.taking_part.group_copy import known, texts
+from portal.taking_part.group_copy import known, placing, texts
 from portal.taking_part.group_copy.dates import Sort
 from portal.taking_part.group_copy.finding import Known, Mark, marks, small_words, undecided
 from portal.taking_part.group_copy.folding import key_of
 from portal.taking_part.group_copy.models import GroupCopy, GroupDecision
 from portal.taking_part.group_copy.replacing import Decided, survivors
-from portal.taking_part.group_copy.texts import TextPart
+from portal.taking_part.group_copy.texts import Spans, TextPart
 
 
 class NoName(Exception):
@@ -68,21 +68,17 @@ class Copy:
     marks: tuple[tuple[Mark, ...], ...]  # of each part: what nobody has decided of
     decided: tuple[Decided, ...]
     open: tuple[Open, ...]
+    stays: tuple[Spans, ...]  # of each part: where a person said that it is no name
 
     def text(self) -> list[TextPart]:
         """The text as it becomes."""
-        return texts.anonymised(self.parts, self.decided)
+        return texts.anonymised(self.parts, self.decided, self.stays)
 
 
 def decisions(session: Session, review_id: UUID) -> list[GroupDecision]:
     """What was decided of each name of a review, the newest first."""
     query = select(GroupDecision).where(GroupDecision.review_id == review_id)
     return list(session.scalars(query.order_by(GroupDecision.decided_at.desc(), GroupDecision.id.desc())).all())
-
-
-def decided_of(session: Session, review_id: UUID) -> tuple[Decided, ...]:
-    """The decisions as they are done to words."""
-    return tuple(Decided(key_of(one.name), one.instead, one.capital_only) for one in decisions(session, review_id))
 
 
 def now_of(session: Session, review: Review, version: DraftVersion | None = None) -> Copy | None:
@@ -94,10 +90,14 @@ def now_of(session: Session, review: Review, version: DraftVersion | None = None
     if shown is None:
         return None
     parts = texts.whole(session, shown, said=version is None)
-    return of_parts(shown, parts, known.of_review(session, review), decided_of(session, review.id))
+    rows = decisions(session, review.id)
+    stays = placing.spans(session, review.id, parts, rows)
+    return of_parts(shown, parts, known.of_review(session, review), tuple(map(_as_decided, rows)), stays)
 
 
-def of_parts(version: DraftVersion, parts: list[TextPart], held: Known, decided: tuple[Decided, ...]) -> Copy:
+def of_parts(
+    version: DraftVersion, parts: list[TextPart], held: Known, decided: tuple[Decided, ...], stays: tuple[Spans, ...]
+) -> Copy:
     """Marks and open names of a text."""
     small = small_words(one.words for one in parts)
     found, names = [], dict[str, Open]()
@@ -106,7 +106,7 @@ def of_parts(version: DraftVersion, parts: list[TextPart], held: Known, decided:
         found.append(tuple(of_part))
         for mark in of_part:
             names[mark.key] = _counted(names.get(mark.key), mark, one.words)
-    return Copy(version, tuple(parts), tuple(found), decided, tuple(names.values()))
+    return Copy(version, tuple(parts), tuple(found), decided, tuple(names.values()), stays)
 
 
 def _counted(before: Open | None, mark: Mark, words: str) -> Open:
@@ -134,8 +134,7 @@ def decide(session: Session, key: bytes, actor: Actor, review: Review, told: Tol
         held = survivors(told.instead, [*others, wanted]) + survivors("\n\n".join(replaced), [wanted])
         if held:
             raise StandsInAnother(held)
-    row = rows.get(of_key)
-    if row is None:
+    if (row := rows.get(of_key)) is None:
         row = GroupDecision(review_id=review.id, key_mac=of_key)
         row.name = told.name.strip()
         session.add(row)
@@ -175,7 +174,7 @@ def sign(session: Session, key: bytes, actor: Actor, review: Review, read: bytes
     copy = now_of(session, review)
     if copy is None or copy.open or digest(key, copy) != read:
         raise NotSigned
-    if any(survivors(one.words, copy.decided) for one in copy.text()):
+    if texts.surviving(copy.parts, copy.decided, copy.stays):
         raise NotSigned
     before = signed(session, review.id)
     if before is not None and holds(key, copy, before):

@@ -56,10 +56,21 @@ def newest_shown(session: Session, review_id: UUID) -> GroupCopy | None:
     return session.scalars(query.order_by(GroupCopy.number.desc()).limit(1)).first()
 
 
-def was_given(session: Session, review_id: UUID) -> bool:
-    """Whether a copy of this review went to the group."""
-    query = select(GroupCopy.id).where(GroupCopy.review_id == review_id, GroupCopy.given_at.is_not(None))
-    return session.scalars(query.limit(1)).first() is not None
+def given(session: Session, review_id: UUID) -> GroupCopy | None:
+    """The copy that went to the group last."""
+    query = select(GroupCopy).where(GroupCopy.review_id == review_id, GroupCopy.given_at.is_not(None))
+    return session.scalars(query.order_by(GroupCopy.number.desc()).limit(1)).first()
+
+
+def unanswered(session: Session, review_id: UUID) -> list[GroupAnswer]:
+    """Who said that a copy still shows somebody, and has no answer: a review is not completed over it."""
+    query = select(GroupAnswer).where(
+        GroupAnswer.review_id == review_id,
+        GroupAnswer.opinion == Opinion.STILL_SHOWS,
+        GroupAnswer.taken_back_at.is_(None),
+        GroupAnswer.answered_at.is_(None),
+    )
+    return list(session.scalars(query.order_by(GroupAnswer.made_at, GroupAnswer.id)))
 
 
 def show(session: Session, key: bytes, actor: Actor, review: Review) -> GroupCopy:

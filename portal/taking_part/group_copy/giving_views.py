@@ -13,7 +13,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.group_copy import deciding, giving, notices, offering
+from portal.taking_part.group_copy import deciding, filing, giving, notices, offering
 from portal.taking_part.group_copy.forms import GiveForm, ReplyForm
 from portal.taking_part.group_copy.models import GroupAnswer
 
@@ -127,6 +127,9 @@ def _page(
         untold=offering.not_offered(session, shown) if shown and not shown.given_at else [],
         names=people.names(session, who),
         staff=areas.names_of(session, staff),
+        given=giving.given(session, review.id),
+        files=filing.files(session, shown.id) if shown and shown.given_at else [],
+        no_file=bool(request.args.get("no_file")),
         wrong=wrong,
         reply=reply or ReplyForm(formdata=None),
         reply_to=reply_to,

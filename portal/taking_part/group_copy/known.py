@@ -19,7 +19,7 @@ _NOT_A_NAME = frozenset({"", "nhs", "made up"})
 
 
 def of_review(session: Session, review: Review) -> Known:
-    """The person, what each calls them, contacts, helpers, staff, the area; what was decided to be a name before."""
+    """The person, what each calls them, contacts, helpers, staff, the area, its places; what was a name before."""
     places = list(session.scalars(select(CirclePlace).where(CirclePlace.review_id == review.id)).all())
     ids = {one.contact_id for one in places}
     contacts = list(session.scalars(select(Contact).where(Contact.id.in_(ids))).all())
@@ -32,6 +32,7 @@ def of_review(session: Session, review: Review) -> Known:
         found[key_of(staff)] = Sort.NAME
     area = session.get_one(Area, review.area_id)
     found[key_of(area.public_name.partition("(")[0].removeprefix("NHS "))] = Sort.PLACE
+    found.update({key_of(place): Sort.PLACE for place in area.known_places.split("\n")})
     for address in _opened([_address(one) for one in contacts]):
         found.update({key_of(line): Sort.PLACE for line in address.replace(",", "\n").split("\n")})
     return Known({key: sort for key, sort in (found | _decided(session, review.id)).items() if key not in _NOT_A_NAME})

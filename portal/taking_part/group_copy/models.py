@@ -79,6 +79,45 @@ class GroupCopy(Row):
     given_to = Sealed("given_to_sealed", owner=lambda row: ("review", row.review_id))
 
 
+class GroupNotHere(Row):
+    """One place at which a name that is replaced everywhere stays: here it is a word, not the name.
+
+    The place is known by the words around it, so that it falls away, and the name is replaced, when they change.
+    """
+
+    __tablename__ = "group_not_here"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey("group_decision.id"), index=True)
+    by_staff: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    made_at: Mapped[datetime]
+    ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    place_sealed: Mapped[bytes] = mapped_column(SealedBytes)  # JSON: which part, the words before, itself, after
+
+    place = Sealed("place_sealed", owner=lambda row: ("review", row.review_id))
+
+
+class FileKind(StrEnum):
+    """As what the copy was given."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class GroupFile(Row):
+    """A file of the copy that was made for the group; guards let none be made before it may go, and none be lost."""
+
+    __tablename__ = "group_file"
+
+    copy_id: Mapped[UUID] = mapped_column(ForeignKey("group_copy.id"), index=True)
+    kind: Mapped[FileKind]
+    file_hash: Mapped[bytes] = mapped_column(index=True)
+    seal: Mapped[str] = mapped_column(index=True)  # the mark at the foot of each page
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    made_at: Mapped[datetime]
+
+
 class GroupOffer(Row):
     """That one of the circle was told that they can see this copy. It goes to the group before nobody was.
 

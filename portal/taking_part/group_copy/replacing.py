@@ -156,3 +156,23 @@ def anonymous(words: str, decided: Sequence[Decided]) -> str:
 def survivors(words: str, decided: Iterable[Decided]) -> list[str]:
     """Names that should be replaced and still stand in the words."""
     return sorted({one.decided.key for one in find(words, [each for each in decided if each.instead is not None])})
+
+
+def shielded(words: str, spans: Sequence[tuple[int, int]]) -> tuple[str, dict[str, str]]:
+    """The words with signs of no alphabet in the place of these spans, so that nothing is found there; what was there.
+
+    Everything else keeps its place.
+    """
+    free = [chr(sign) for sign in range(0xE000, 0xF8FF) if chr(sign) not in words]
+    held: dict[str, str] = {}
+    for (start, end), sign in zip(spans, free, strict=False):
+        held[sign] = words[start:end]
+        words = words[:start] + sign * (end - start) + words[end:]
+    return words, held
+
+
+def unshielded(words: str, held: Mapping[str, str]) -> str:
+    """The words as they were where something was shielded."""
+    for sign, was in held.items():
+        words = words.replace(sign * len(was), was)
+    return words

@@ -14,7 +14,7 @@ from portal.foundation.db.keys import KeyGone
 from portal.taking_part.group_copy.dates import SEASON, Sort
 from portal.taking_part.group_copy.deciding import Copy, Open
 from portal.taking_part.group_copy.folding import key_of
-from portal.taking_part.group_copy.replacing import pieces
+from portal.taking_part.group_copy.replacing import pieces, shielded
 from portal.taking_part.group_copy.texts import TextPart
 
 _OF_PERSON = {
@@ -59,7 +59,7 @@ def seen(copy: Copy) -> list[tuple[TextPart, list[Seen]]]:
 def _seen(words: str, copy: Copy, place: int) -> list[Seen]:
     found, at = [], 0
     marks = [(one.start, one.end) for one in copy.marks[place]]
-    for piece in pieces(words, copy.decided):
+    for piece in pieces(shielded(words, copy.stays[place])[0], copy.decided):
         end = at + len(piece.written)
         if piece.decided is None:
             found += _plain(words, at, end, marks)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.taking_part.comments import differing
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion
-from portal.taking_part.group_copy.replacing import Decided, anonymous
+from portal.taking_part.group_copy.replacing import Decided, anonymous, shielded, survivors, unshielded
 
 TITLE, NOTE, PARAGRAPH, REMEMBERED, DIFFERENTLY = "title", "note", "paragraph", "remembered", "differently"
 
@@ -64,9 +64,22 @@ def _said(session: Session, version: DraftVersion) -> dict[int, list[TextPart]]:
     return found
 
 
-def anonymised(parts: Iterable[TextPart], decided: Sequence[Decided]) -> list[TextPart]:
+Spans = tuple[tuple[int, int], ...]  # of the words of a part: where a replaced name stays, because it is none there
+
+
+def anonymised(parts: Sequence[TextPart], decided: Sequence[Decided], stays: Sequence[Spans]) -> list[TextPart]:
     """The text as it becomes by what was decided."""
-    return [replace(one, words=anonymous(one.words, decided)) for one in parts]
+    found = []
+    for part, spans in zip(parts, stays, strict=True):
+        words, held = shielded(part.words, spans)
+        found.append(replace(part, words=unshielded(anonymous(words, decided), held)))
+    return found
+
+
+def surviving(parts: Sequence[TextPart], decided: Sequence[Decided], stays: Sequence[Spans]) -> bool:
+    """Whether a name that should be replaced would still stand in the text, but for where a person said: not here."""
+    told = [shielded(part.words, spans)[0] for part, spans in zip(parts, stays, strict=True)]
+    return any(survivors(anonymous(words, decided), decided) for words in told)
 
 
 def written(parts: Iterable[TextPart]) -> str:
