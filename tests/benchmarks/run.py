@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from tests.benchmarks import alone, cost, counted, find, grown, long_draft, seen, served, times, weight  # noqa: E402
 from tests.benchmarks.asked import Asking  # noqa: E402
 from tests.benchmarks.filled import SIZES, Filled, fill  # noqa: E402
+from tests.benchmarks.guessed import guess  # noqa: E402
 from tests.benchmarks.pages import LIST, PAGES, SAVING, WRITING, KeyPage, saving_of  # noqa: E402
 from tests.benchmarks.table import Cell, Report  # noqa: E402
 
@@ -235,6 +236,7 @@ def main() -> None:
             bench.attempt("PostgreSQL", bench.postgresql)
         bench.attempt("A long draft", lambda: long_draft.measure(bench.folder / "draft", bench.report, 5))
         bench.attempt("Free times", lambda: times.tell(bench.report, times.measure(bench.folder / "times")))
+        bench.attempt("Guessed addresses", lambda: guess(bench.report, bench.folder / "guessed"))
         bench.attempt("Memory and start", bench.memory_and_start)
         bench.attempt("Workers, writers", bench.together)
         if not quick:
