@@ -15,6 +15,7 @@ from portal.foundation.migrations import guards
 from portal.foundation.migrations import run as migrations
 from portal.settings import Settings
 from portal.taking_part.copies import telling_apart as copies
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts import seal as drafts
 
 
@@ -57,6 +58,7 @@ def _trail(database: Database, settings: Settings) -> list[str]:
         if head is not None and not holds(session, head):
             found.append(f"The trail lost its end: entry number {head.place}, which was there, is not there any more.")
         found += drafts.problems(session, settings.seal_key)
+        found += pictures.problems(session, LocalFileStore(settings.data_directory / "files"), settings.seal_key)
         found += copies.problems(session)
     return found
 

@@ -35,6 +35,7 @@ SAME: frozenset[str] = frozenset(
         "draft_comments.listed",
         "draft_comments.paragraph",
         "draft_comments.said",
+        "draft_pictures.show",
         "reading.easy",
         "reading.find",
         "reading.how",

@@ -62,6 +62,7 @@ DESKS = {
     "area_settings",
     "stories_staff",
     "draft_desk",
+    "draft_pictures_desk",
     "draft_answers",
     "completion",
     "draft_hearing",

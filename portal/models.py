@@ -26,6 +26,7 @@ from portal.taking_part.comments import recording_models as draft_recordings
 from portal.taking_part.copies import models as copies
 from portal.taking_part.drafts import completion_models as draft_completions
 from portal.taking_part.drafts import models as drafts
+from portal.taking_part.drafts import picture_models as draft_pictures
 from portal.taking_part.focused import models as focused
 from portal.taking_part.group_copy import models as group_copy
 from portal.taking_part.meetings import models as meetings
@@ -59,6 +60,7 @@ TABLES = (
     outbox,
     limits,
     drafts,
+    draft_pictures,
     draft_recordings,
     draft_comments,
     draft_completions,

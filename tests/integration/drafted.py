@@ -19,15 +19,18 @@ from portal.taking_part.comments.answering import Answer, answer
 from portal.taking_part.comments.commenting import Said, comment
 from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome
 from portal.taking_part.comments.recordings import Heard, speak
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts.completion_models import PlatformChange
-from portal.taking_part.drafts.models import CameBy, DraftVersion
+from portal.taking_part.drafts.models import CameBy, DraftVersion, Shape
 from portal.taking_part.drafts.offering import offer
 from portal.taking_part.drafts.opening import open_version
+from portal.taking_part.drafts.picture_models import DraftPicture
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, latest
 from portal.taking_part.meetings import hours, keeping, notes
 from portal.taking_part.meetings.booking import Wish, book, propose
 from portal.taking_part.meetings.models import BookableKind, Meeting, Way
 from tests.factories import Contacted, World
+from tests.factories.photos import drawn_photo
 from tests.integration.free_time import free_day, free_time
 from tests.integration.group_copies import says
 
@@ -58,6 +61,7 @@ def drafted(world: World, who: Contacted) -> dict[str, Any]:
             "place": 0,
             "comment_id": said.id,
             "recorded_id": _recorded(session, world, version, who),
+            "picture_id": session.scalars(select(DraftPicture.id)).first() or version.id,
             "change_id": changes.id if changes else version.id,
             "answer_id": of_group.id,
             "meeting_id": meeting.id,
@@ -102,11 +106,18 @@ def _version(session: Session, world: World, reviewer: Actor) -> DraftVersion:
     review, key = session.get_one(Review, world.review.id), world.app.extensions["settings"].seal_key
     sections = (
         SectionIn("Who he was", [PartIn("He sang in the choir. draft-of-review")], "Happy things."),
-        SectionIn("His last spring", [PartIn("The doctor asked for a test.")]),
+        SectionIn("His last spring", [PartIn("The doctor asked for a test."), _picture(session, world, reviewer)]),
     )
     version = bring_in(session, key, reviewer, review, sections, came_by=CameBy.PASTED, form_key="draft")
     open_version(session, key, reviewer, review, version)
     return version
+
+
+def _picture(session: Session, world: World, reviewer: Actor) -> PartIn:
+    """A picture of the draft, with what it shows."""
+    files, key = world.app.extensions["files"], world.app.extensions["settings"].seal_key
+    kept = pictures.keep(session, files, key, reviewer, world.review.id, drawn_photo())
+    return PartIn("A chair by a window.", Shape.PICTURE, picture=kept.number)
 
 
 def _next_version(session: Session, world: World, reviewer: Actor) -> None:

@@ -48,6 +48,7 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(
         ("draft_preview.listed", "draft_preview.as_member", "draft_preview.as_group"), ("write_draft", OF_REVIEW)
     ),
+    "draft_pictures_desk.look": ("write_draft", OF_REVIEW),
     **dict.fromkeys(
         (
             "draft_answers.comments",

@@ -129,6 +129,7 @@ OF_FAMILIES: dict[str, tuple[str, set[str]]] = {
             "reading.more_time",
             "actions.choose",
             "actions.page",
+            "draft_pictures.show",
             "copies.page",
             "copies.download",
             "copies.post",

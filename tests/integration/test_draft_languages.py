@@ -60,8 +60,8 @@ def test_both_languages_stand_under_the_same_number(world: World) -> None:
     reviewer.get(f"/desk/reviews/{world.review.reference}/draft/languages/")
     reviewer.press("Keep this", what="whole", language="pl", by_whom="Ewa Sample", words="1. Śpiewał w chórze.")
     assert reviewer.response.status_code == 422
-    assert "not in the draft: 2." in reviewer.page.text
-    told = "1. Śpiewał w chórze.\n\n2. Lekarz poprosił o badanie."
+    assert "not in the draft: 2, 3." in reviewer.page.text
+    told = "1. Śpiewał w chórze.\n\n2. Lekarz poprosił o badanie.\n\n3. Krzesło przy oknie."
     reviewer.press("Keep this", what="whole", language="pl", by_whom="Ewa Sample", words=told)
     assert "Kept." in reviewer.page.text
     reviewer.press("Keep this", what="easy", language="en_GB", by_whom="Ewa Sample", words="no-such: He sang.")

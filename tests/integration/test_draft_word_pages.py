@@ -71,7 +71,7 @@ def test_forty_pages_come_in_whole(world: World, by: str) -> None:
         ("A comment in Word, not brought in:", COMMENT),
         ("A footnote, put in brackets in the text:", FOOTNOTE),
         ("A footnote, put in brackets in the text:", ENDNOTE),
-        ("A picture. Its words are brought in, the picture is not. It shows:", SHOWS),
+        ("Picture 1 is brought in. It shows:", SHOWS),
     ):
         assert any(item.startswith(begins) and words in item for item in told), (begins, words, told)
     assert any(PUT_IN in item and "It stands at: The ambulance came" in item for item in told)
@@ -108,7 +108,7 @@ def test_the_family_reads_all_of_it_with_each_heading(world: World) -> None:
             read += mother.page.text
     for piece in pieces():
         assert piece.words in read or piece.kind == "title"
-    assert "Here is a picture in the draft. It shows:" in read
+    assert SHOWS in read
     assert f"[{FOOTNOTE}]" in read
 
 

@@ -8,7 +8,7 @@ from portal.taking_part.drafts.pasting import as_pasted, read_pasted
 from portal.taking_part.drafts.versions import PartIn, SectionIn
 
 WORDS = st.lists(
-    st.sampled_from(["He", "sang.", "#", "-", "!", "*", "\\", "\\#", "–", "•", "#4", "کمرہ", "it's", "1."]),
+    st.sampled_from(["He", "sang.", "#", "-", "!", "*", "\\", "\\#", "–", "•", "#4", "کمرہ", "it's", "1.", "!7"]),
     min_size=1,
     max_size=6,
 ).map(" ".join)
@@ -19,6 +19,8 @@ PARTS = st.one_of(
     st.lists(WORDS, min_size=1, max_size=3).map(lambda lines: PartIn("\n".join(lines))),
     WORDS.map(lambda words: PartIn(words, Shape.LIST_ITEM)),
     WORDS.map(lambda words: PartIn(words, Shape.PICTURE)),
+    st.builds(lambda words, n: PartIn(words, Shape.PICTURE, picture=n), WORDS | st.just(""), st.integers(1, 9999)),
+    st.integers(1, 9999).map(lambda n: PartIn("", Shape.PICTURE, picture=n, decoration=True)),
     ROWS.map(lambda rows: PartIn("\n".join("\t".join(row) for row in rows), Shape.TABLE)),
 )
 SECTIONS = st.lists(

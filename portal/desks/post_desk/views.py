@@ -107,7 +107,7 @@ def _with_copy(actor: Any, session: Any, notice: Notice) -> Response:
     """A letter with the copy behind it, in a file of its own, which is written down as given out."""
     base_url = current_app.extensions["settings"].public_base_url
     try:
-        review, made = copies.enclosed(session, notice, base_url)
+        review, made = copies.enclosed(session, current_app.extensions["files"], notice, base_url)
         pdf = render.pdf([services.printed(session, actor, notice, base_url), made.sheet])
     except (NoSuchForm, render.PaperUnavailable) as problem:
         log.error("paper_unavailable", why=str(problem))

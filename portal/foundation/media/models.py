@@ -16,7 +16,7 @@ class MediaItem(Row):
 
     __tablename__ = "media_item"
 
-    owner_id: Mapped[UUID] = mapped_column(index=True)  # the contact who gave it
+    owner_id: Mapped[UUID] = mapped_column(index=True)  # the contact who gave it, or the review
     key_id: Mapped[UUID]
     stored_name: Mapped[str] = mapped_column(unique=True)
     width: Mapped[int]

@@ -17,24 +17,31 @@ PHOTO_MOST_BYTES = 30_000_000
 
 def keep_photo(session: Session, files: FileStore, contact_id: UUID, photo: CleanPhoto) -> MediaItem:
     """Seal a cleaned photo with its contact's key, put it in the store and write its row."""
-    return _keep(session, files, contact_id, photo.jpeg, photo.width, photo.height)
+    return _keep(session, files, ("contact", contact_id), photo.jpeg, photo.width, photo.height)
+
+
+def keep_picture(session: Session, files: FileStore, review_id: UUID, photo: CleanPhoto) -> MediaItem:
+    """Seal a cleaned picture of a review's draft with the key of the review, put it in the store and write its row."""
+    return _keep(session, files, ("review", review_id), photo.jpeg, photo.width, photo.height)
 
 
 def keep_paper(session: Session, files: FileStore, contact_id: UUID, paper: CleanPaper) -> MediaItem:
     """Seal a cleaned paper with its contact's key, put it in the store and write its row."""
-    return _keep(session, files, contact_id, paper.data, 0, 0)
+    return _keep(session, files, ("contact", contact_id), paper.data, 0, 0)
 
 
 def keep_sound(session: Session, files: FileStore, contact_id: UUID, sound: CleanSound) -> MediaItem:
     """Seal a cleaned recording with its contact's key, put it in the store and write its row."""
-    return _keep(session, files, contact_id, sound.data, 0, 0)
+    return _keep(session, files, ("contact", contact_id), sound.data, 0, 0)
 
 
-def _keep(session: Session, files: FileStore, contact_id: UUID, data: bytes, width: int, height: int) -> MediaItem:
+def _keep(
+    session: Session, files: FileStore, owner: tuple[str, UUID], data: bytes, width: int, height: int
+) -> MediaItem:
     keys: KeyRing = session.info["keys"]
-    key_id, key = keys.current(session, "contact", contact_id)
+    key_id, key = keys.current(session, *owner)
     item = MediaItem(
-        owner_id=contact_id,
+        owner_id=owner[1],
         key_id=key_id,
         stored_name=new_name(),
         width=width,

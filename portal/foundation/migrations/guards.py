@@ -21,6 +21,7 @@ from portal.foundation.migrations import (
     meeting_guards,
     memory_guards,
     opening_guards,
+    picture_guards,
     preparing_guards,
     recording_guards,
     refusal_guards,
@@ -153,6 +154,11 @@ def of_group_files(connection: Connection) -> Mapping[str, str]:
     return group_guards.FILE_SQLITE if connection.dialect.name == "sqlite" else group_guards.FILE_POSTGRESQL
 
 
+def of_pictures(connection: Connection) -> Mapping[str, str]:
+    """What keeps the pictures of a draft as they were shown."""
+    return picture_guards.SQLITE if connection.dialect.name == "sqlite" else picture_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -162,6 +168,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_recordings(connection),
         **of_group_copies(connection),
         **of_openings(connection),
+        **of_pictures(connection),
     }
     then = {**first, **drafts, **of_acting(connection), **of_meetings(connection), **of_cancelling(connection)}
     return {

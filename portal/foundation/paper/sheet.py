@@ -35,6 +35,8 @@ class Block:
     number: int = 0
     label: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    image: bytes = b""  # a JPEG; ``text`` is what it shows, and without text it is decoration
+    image_mm: tuple[float, float] = (0.0, 0.0)  # as wide and high as it is printed
     # Where a block is in another language than its part.
     lang: str = ""
     dir: str = ""

@@ -6,14 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.taking_part.comments.queries import ParagraphShown
-from portal.taking_part.drafts import queries
-from portal.taking_part.drafts.models import DraftTranslation
+from portal.taking_part.drafts import pictures, queries
+from portal.taking_part.drafts.models import DraftTranslation, Shape
 
 
 def paragraph(session: Session, version_id: UUID, number: int) -> ParagraphShown | None:
     """The paragraph as it stands in the review, in English."""
     one = queries.paragraph(session, version_id, number)
-    return ParagraphShown(one.number, one.words, one.shape, one.mark, changed=False) if one else None
+    if one is None:
+        return None
+    picture = pictures.of_version(session, version_id, [number]).get(number) if one.shape is Shape.PICTURE else None
+    return ParagraphShown(one.number, one.words, one.shape, one.mark, changed=False, picture=picture)
 
 
 def translated(session: Session, version_id: UUID, number: int, language: str) -> DraftTranslation | None:

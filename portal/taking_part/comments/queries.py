@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.taking_part.comments.answering import answers_to
 from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome, SeenDifferently
 from portal.taking_part.drafts.models import DraftParagraph, Mark, Shape
+from portal.taking_part.drafts.pictures import PictureSeen
 from portal.taking_part.drafts.queries import opened_version
 
 
@@ -63,6 +64,7 @@ class ParagraphShown:
     mark: Mark | None
     changed: bool  # since the version that this reader was shown before
     comments: tuple[CommentShown, ...] = ()
+    picture: PictureSeen | None = None
 
     @property
     def rows(self) -> list[list[str]]:

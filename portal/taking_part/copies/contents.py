@@ -1,16 +1,19 @@
 """What stands in a copy: the version as it was shown and sealed, in the reader's language where there is one."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.foundation.media import services as media
+from portal.foundation.media.store import FileStore, StoredFileAltered, StoredFileMissing
 from portal.taking_part.comments import differing
 from portal.taking_part.comments.differing import Differing
 from portal.taking_part.copies.models import CopyForm
-from portal.taking_part.drafts import heads, translating
+from portal.taking_part.drafts import heads, pictures, translating
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.completion_models import ReviewCompletion
 from portal.taking_part.drafts.heads import Heads
@@ -23,6 +26,15 @@ ENGLISH = "en_GB"
 
 class NoSuchForm(Exception):
     """There is no easy read of this version, or no version at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A picture of a paragraph: a JPEG, its size in pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Contents:
     remembered: dict[int, tuple[str, ...]]
     differently: dict[int, tuple[str, ...]]
     differently_after: tuple[Differing, ...]  # of paragraphs that do not stand in this copy: short, or gone
+    pictures: dict[int, Printed] = field(default_factory=dict)
 
 
 def forms_of(session: Session, version: DraftVersion, language: str) -> list[CopyForm]:
@@ -50,8 +63,10 @@ def forms_of(session: Session, version: DraftVersion, language: str) -> list[Cop
     return [CopyForm.PRINT_14, CopyForm.PRINT_18, *([CopyForm.EASY] if easy else [])]
 
 
-def of_version(session: Session, version: DraftVersion, form: CopyForm, language: str) -> Contents:
-    """What stands in a copy of an opened version. Raises ``NoSuchForm``."""
+def of_version(
+    session: Session, version: DraftVersion, form: CopyForm, language: str, files: FileStore | None = None
+) -> Contents:
+    """What stands in a copy of an opened version, with its pictures from ``files``. Raises ``NoSuchForm``."""
     if version.opened_at is None or form not in forms_of(session, version, language):
         raise NoSuchForm
     completion = _completion(session, version)
@@ -74,7 +89,16 @@ def of_version(session: Session, version: DraftVersion, form: CopyForm, language
         {} if easy else differing.remembered(session, version),
         differing.by_number(said),
         tuple(one for one in said if easy or one.place is None),
+        {} if easy or files is None else _pictures(session, files, version),
     )
+
+
+def _pictures(session: Session, files: FileStore, version: DraftVersion) -> dict[int, Printed]:
+    found = {}
+    for number, one in pictures.of_version(session, version.id).items():
+        with suppress(StoredFileMissing, StoredFileAltered):  # what it shows is there in words; `portal check` names it
+            found[number] = Printed(media.file_bytes(session, files, one.media_id), one.width, one.height)
+    return found
 
 
 def _completion(session: Session, version: DraftVersion) -> ReviewCompletion | None:

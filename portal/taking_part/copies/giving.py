@@ -13,6 +13,7 @@ from portal.circle.reviews.models import CirclePlace, Review
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
+from portal.foundation.media.store import FileStore
 from portal.foundation.paper.sheet import Sheet
 from portal.foundation.web.words import Reading
 from portal.taking_part.copies import contents, layout
@@ -36,6 +37,7 @@ class Made:
 
 def make(
     session: Session,
+    files: FileStore,
     review: Review,
     place: CirclePlace,
     version: DraftVersion,
@@ -47,7 +49,7 @@ def make(
 ) -> Made:
     """The copy of an opened version for one of the circle. Raises ``contents.NoSuchForm``. Writes nothing."""
     card = areas.card(session, review.area_id)
-    told = contents.of_version(session, version, form, reading.language)
+    told = contents.of_version(session, version, form, reading.language, files)
     sheet = layout.sheet(
         told,
         form,

@@ -8,7 +8,7 @@ from portal.foundation.paper.signs import kept_together
 from portal.foundation.web import words
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.words import Reading, Words
-from portal.taking_part.copies.contents import ENGLISH, Contents
+from portal.taking_part.copies.contents import ENGLISH, Contents, Printed
 from portal.taking_part.copies.models import CopyForm
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark, Shape
 from portal.taking_part.drafts.translating import Screen
@@ -39,6 +39,7 @@ MARKS = {
     Mark.CONCERN: lazy("A concern"),
 }
 ENGLISH_LANG, ENGLISH_DIR = "en", "ltr"
+WIDEST_MM, HIGHEST_MM, MM_OF_PIXEL = 140.0, 120.0, 0.25
 
 
 def sheet(
@@ -129,9 +130,9 @@ def _paragraph(told: Contents, one: DraftParagraph, spoken: Words, person: str) 
     if (own := told.beside.get(one.number)) is not None:
         yield from long.paragraphs(own, one.number, label)
         english = words.words_for(Reading()).plain(SAME_IN_ENGLISH.message)
-        yield from _english(one, 0, english)
+        yield from _english(told, one, 0, english)
     else:
-        yield from _english(one, one.number, label)
+        yield from _english(told, one, one.number, label)
     for said in told.remembered.get(one.number, ()):
         yield from long.paragraphs(said, 0, spoken.plain(REMEMBERED.message))
     for said in told.differently.get(one.number, ()):
@@ -139,8 +140,25 @@ def _paragraph(told: Contents, one: DraftParagraph, spoken: Words, person: str) 
         yield from long.paragraphs(said, 0, heard)
 
 
-def _english(one: DraftParagraph, number: int, label: str) -> Iterator[Block]:
-    if one.shape is Shape.TABLE:
+def _english(told: Contents, one: DraftParagraph, number: int, label: str) -> Iterator[Block]:
+    if (picture := told.pictures.get(one.number)) is not None:
+        yield Block(
+            BlockKind.PARAGRAPH,
+            one.words,
+            number=number,
+            label=label,
+            lang=ENGLISH_LANG,
+            dir=ENGLISH_DIR,
+            image=picture.jpeg,
+            image_mm=_printed_mm(picture),
+        )
+    elif one.shape is Shape.TABLE:
         yield long.table(one.words, number, label, ENGLISH_LANG, ENGLISH_DIR)
     else:
         yield from long.paragraphs(one.words, number, label, lang=ENGLISH_LANG, way=ENGLISH_DIR)
+
+
+def _printed_mm(picture: Printed) -> tuple[float, float]:
+    """As wide and high as a picture is printed: whole, at most half a page, never blown up."""
+    scale = min(WIDEST_MM / picture.width, HIGHEST_MM / picture.height, MM_OF_PIXEL)
+    return round(picture.width * scale, 1), round(picture.height * scale, 1)

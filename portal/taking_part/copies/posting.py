@@ -14,6 +14,7 @@ from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor, Kind
+from portal.foundation.media.store import FileStore
 from portal.foundation.outbox.models import Notice, State
 from portal.taking_part.copies import giving
 from portal.taking_part.copies.contents import NoSuchForm
@@ -85,7 +86,7 @@ def _waiting(session: Session, contact_id: UUID, version_id: UUID, form: CopyFor
     return None
 
 
-def enclosed(session: Session, notice: Notice, base_url: str) -> tuple[Review, giving.Made]:
+def enclosed(session: Session, files: FileStore, notice: Notice, base_url: str) -> tuple[Review, giving.Made]:
     """The copy that goes with a letter. Raises ``NoSuchForm`` for one that nobody in the circle may have now."""
     context = json.loads(notice.context)
     review = session.get(Review, UUID(context["review_id"]))
@@ -95,7 +96,7 @@ def enclosed(session: Session, notice: Notice, base_url: str) -> tuple[Review, g
     if review is None or where is None or version is None:
         raise NoSuchForm
     form = CopyForm(context["form"])
-    made = giving.make(session, review, where, version, form, contact.reading, base_url, needs=contact.needs)
+    made = giving.make(session, files, review, where, version, form, contact.reading, base_url, needs=contact.needs)
     return review, made
 
 

@@ -88,6 +88,7 @@ def _set(actor: Actor, reference: str, form: TakeForm) -> tuple[giving.Made | No
         contact = people.by_ids(session, {actor.known_id()})[actor.known_id()]
         made = giving.make(
             session,
+            current_app.extensions["files"],
             review,
             reviews.place_of(session, actor, review),
             version,

@@ -8,10 +8,14 @@ def register(app: Flask) -> None:
     from portal.taking_part.drafts import bringing_views as bringing_views
     from portal.taking_part.drafts.compare_views import room as compare_room
     from portal.taking_part.drafts.language_views import room as language_room
+    from portal.taking_part.drafts.picture_views import desk as pictures_desk
+    from portal.taking_part.drafts.picture_views import room as pictures_room
     from portal.taking_part.drafts.staff_views import room
     from portal.taking_part.drafts.story_views import room as story_room
 
     app.register_blueprint(compare_room)
     app.register_blueprint(language_room)
+    app.register_blueprint(pictures_desk)
+    app.register_blueprint(pictures_room)
     app.register_blueprint(room)
     app.register_blueprint(story_room)

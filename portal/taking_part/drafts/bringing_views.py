@@ -14,17 +14,22 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import incoming, preparing, versions
+from portal.taking_part.drafts import incoming, pictures, preparing, versions
 from portal.taking_part.drafts.forms import THE_DRAFT, OpenForm, PasteForm, WordForm
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.pasting import as_pasted, read_pasted
 from portal.taking_part.drafts.staff_views import WRITE, page, preparing_now, room, stale
+from portal.taking_part.drafts.taking_pictures import cleaned_pictures, numbered
 from portal.taking_part.drafts.versions import SectionIn
 from portal.taking_part.drafts.word_paper import NoWordsInIt, WordDraft, read_word
 
 WORD_MOST, PASTE_MOST = 31_000_000, 20_000_000
 PART = "part-"
 ONE_PART = "Who they were is one part, alone: say which one it is."
+NO_PICTURE = (
+    "There is no picture {number} in this review. Look at the Word file again that it is in, "
+    "or put \\ before !{number} if it is no picture."
+)
 TOO_LATE = "They were shown the draft already. Bring this in as the draft."
 
 
@@ -56,6 +61,9 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
     except versions.NothingInIt:
         form.words.errors = ["There is no paragraph in it: only headings."]
         return make_response(page(session, review, paste=form), 422)
+    except pictures.NoSuchPicture as missing:
+        form.words.errors = [NO_PICTURE.format(number=missing.number)]
+        return make_response(page(session, review, paste=form), 422)
     except versions.PortraitAlone:
         late = versions.draft_was_shown(session, review.id)
         if not late:
@@ -72,14 +80,19 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
 @allow(WRITE, loads_thing=False)
 @takes_up_to(WORD_MOST)
 @transact
-def word(_actor: Any, session: Any, reference: str) -> Any:
+def word(actor: Any, session: Any, reference: str) -> Any:
     """Read a Word file: shown with what Word keeps beside the words, to be looked at before it is brought in."""
     read, refused = _read_word()
+    drawn = cleaned_pictures(read) if read else {}
     review = g.work.review(reference, WRITE)
     form = WordForm(formdata=None)
     if read is None:
         form.paper.errors = [refused]
         return make_response(page(session, review, word=form), 422)
+    files, key = current_app.extensions["files"], current_app.extensions["settings"].seal_key
+    pictures.forget_left(session, files, review.id)
+    kept = {one: pictures.keep(session, files, key, actor, review.id, photo).number for one, photo in drawn.items()}
+    read = numbered(read, kept)
     newest = versions.latest(session, review.id)
     pasted = PasteForm(formdata=None)
     pasted.words.data, pasted.form_key.data, pasted.from_word.data = as_pasted(read.sections), new_form_key(), "yes"

@@ -1,5 +1,6 @@
 """Two versions side by side for staff: what changed, marked for the eye and said to a screen reader; and why (F55)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow
-from portal.taking_part.drafts import versions
+from portal.taking_part.drafts import pictures, versions
 from portal.taking_part.drafts.comparing import Became, compare
 from portal.taking_part.drafts.models import DraftVersion
 
@@ -27,7 +28,7 @@ def page(_actor: Any, session: Any, review: Review) -> str:
     whole = request.args.get("whole") == "1"
     compared = []
     if before is not None and after is not None:
-        sides = (versions.paragraphs(session, known[one].id) for one in (before, after))
+        sides = _side(session, known[before]), _side(session, known[after])
         compared = [one for one in compare(*sides) if whole or one.became is not Became.SAME]
     return render_template(
         "drafts/desk/side_by_side.html",
@@ -38,6 +39,23 @@ def page(_actor: Any, session: Any, review: Review) -> str:
         compared=compared,
         whole=whole,
     )
+
+
+@dataclass(slots=True)
+class _Side:
+    """A paragraph of one side, as it is compared."""
+
+    number: int
+    words: str
+
+
+def _side(session: Any, version: DraftVersion) -> list[_Side]:
+    """The paragraphs of a version; a picture by its number too, so that another one is seen to be another."""
+    shown = {number: one.number for number, one in pictures.of_version(session, version.id).items()}
+    return [
+        _Side(one.number, pictures.seen_as(one.words, shown.get(one.number)))
+        for one in versions.paragraphs(session, version.id)
+    ]
 
 
 def _asked(name: str, otherwise: int | None, numbers: list[int]) -> int | None:

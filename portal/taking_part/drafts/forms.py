@@ -16,6 +16,7 @@ class PasteForm(Form):
     words = LongTextField(
         "The draft",
         hint="Begin a heading with #, an item of a list with -, what a picture shows with !. "
+        "Where ! has a number, the picture itself is kept: write what it shows behind it, or: only decoration. "
         "Leave an empty line between paragraphs.",
         rows=18,
         validators=[Needed("Paste or write the draft"), WordsLimit(2_000_000)],

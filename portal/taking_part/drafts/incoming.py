@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts.models import DraftParagraph, DraftSection, Mark, Shape
 
 
@@ -17,6 +18,8 @@ class PartIn:
     words: str
     shape: Shape = Shape.TEXT
     mark: Mark | None = None
+    picture: int | None = None  # its number in the review; of a file that is being read, in the file
+    decoration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,29 @@ class SectionIn:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Marks by the words that they stood at, notes by the title that they stood under."""
+    """Marks by the words that they stood at, notes by the title that they stood under, what was said of pictures."""
 
     marks: dict[str, Mark]
     notes: dict[str, str]
+    shows: dict[int, PartIn] = field(default_factory=dict)
 
     def onto(self, sections: Sequence[SectionIn]) -> tuple[SectionIn, ...]:
         """The same text with the marks and notes that the same words and titles had."""
         return tuple(
             replace(
                 one,
-                parts=[replace(part, mark=part.mark or self.marks.get(part.words)) for part in one.parts],
+                parts=[self._said(replace(part, mark=part.mark or self.marks.get(part.words))) for part in one.parts],
                 note=one.note or self.notes.get(one.title),
             )
             for one in sections
         )
+
+    def _said(self, part: PartIn) -> PartIn:
+        """A picture of which this file says nothing, with what the reviewer said of it before."""
+        before = self.shows.get(part.picture or 0)
+        if before is None or part.words or part.decoration:
+            return part
+        return replace(part, words=before.words, decoration=before.decoration)
 
 
 def carry(session: Session, version_id: UUID | None) -> Carried:
@@ -53,9 +64,11 @@ def carry(session: Session, version_id: UUID | None) -> Carried:
         return Carried({}, {})
     paragraphs = select(DraftParagraph).where(DraftParagraph.version_id == version_id)
     sections = select(DraftSection).where(DraftSection.version_id == version_id)
+    shown = {part.picture: part for one in as_came_in(session, version_id) for part in one.parts if part.picture}
     return Carried(
-        {one.words: one.mark for one in session.scalars(paragraphs) if one.mark is not None},
+        {one.words: one.mark for one in session.scalars(paragraphs) if one.mark is not None and one.words},
         {one.title: one.note for one in session.scalars(sections) if one.note and one.title},
+        shown,
     )
 
 
@@ -63,7 +76,10 @@ def as_came_in(session: Session, version_id: UUID) -> tuple[SectionIn, ...]:
     """A version as it would come in: to go on working on it."""
     query = select(DraftParagraph).where(DraftParagraph.version_id == version_id).order_by(DraftParagraph.place)
     parts: dict[UUID, list[PartIn]] = {}
+    shown = pictures.of_version(session, version_id)
     for one in session.scalars(query):
-        parts.setdefault(one.section_id, []).append(PartIn(one.words, one.shape, one.mark))
+        seen = shown.get(one.number)
+        part = PartIn(one.words, one.shape, one.mark, seen.number, seen.decoration) if seen else None
+        parts.setdefault(one.section_id, []).append(part or PartIn(one.words, one.shape, one.mark))
     sections = select(DraftSection).where(DraftSection.version_id == version_id).order_by(DraftSection.place)
     return tuple(SectionIn(one.title, tuple(parts.get(one.id, ())), one.note) for one in session.scalars(sections))

@@ -87,7 +87,7 @@ def _english(session: Any, version: DraftVersion) -> str:
     """The draft as it is given to a translator, with the signs and numbers that the translation brings back."""
     written, blocks = heads.as_written(session, version), list[str]()
     for section in preparing.sections(session, version.id):
-        blocks += [*written[section.place], *(f"{one.number}. {one.words}" for one in section.paragraphs)]
+        blocks += [*written[section.place], *(f"{one.number}. {one.words}" for one in section.paragraphs if one.words)]
     return "\n\n".join([*blocks, *([f"+ {version.changes}"] if version.changes else [])])
 
 

@@ -10,6 +10,7 @@ from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.matching import How
 from portal.taking_part.drafts.models import DraftSeal, DraftTranslation, DraftVersion, EasySummary, SealKind
@@ -30,6 +31,14 @@ class PortraitTooLate(Exception):
 
 class ReasonNeeded(Exception):
     """Something speaks against showing it now, and nobody said why it goes all the same."""
+
+
+class PicturesUnsaid(Exception):
+    """Nobody said what some pictures show, nor that they are only decoration; ``numbers`` of their paragraphs."""
+
+    def __init__(self, numbers: list[int]) -> None:
+        super().__init__("pictures of which nobody said what they show")
+        self.numbers = numbers
 
 
 class StillUnsure(Exception):
@@ -55,7 +64,7 @@ def open_version(
     """Show a version to the circle, and seal it in the same moment. Opening it twice opens it once.
 
     ``warned``: what the guard says against it (F93), kept with the reason. Raises ``ReasonNeeded`` without one, and
-    ``StillUnsure`` while a match waits for the reviewer's word, or ``PortraitTooLate``.
+    ``StillUnsure`` while a match waits for the reviewer's word, ``PicturesUnsaid`` or ``PortraitTooLate``.
     """
     one_at_a_time(session, review.id)
     session.refresh(version)
@@ -67,6 +76,8 @@ def open_version(
     unsure = [one.number for one in paragraphs(session, version.id) if one.how is How.UNSURE]
     if unsure:
         raise StillUnsure(unsure)
+    if dumb := pictures.unsaid(session, version.id):
+        raise PicturesUnsaid(dumb)
     if warned and not reason:
         raise ReasonNeeded
     version.despite = " ".join(sorted(set(warned)))

@@ -1,6 +1,7 @@
 """A draft written or pasted as plain text, and back: what begins a line says what it is.
 
-``#`` begins a heading, ``-`` an item of a list, ``!`` what a picture shows; lines with tabs are the rows of a table; an
+``#`` begins a heading, ``-`` an item of a list, ``!`` what a picture shows, with its number where the picture itself is
+kept (``!3 A chair.``, ``!3 only decoration``); lines with tabs are the rows of a table; an
 empty line ends a paragraph. A backslash before one of these signs leaves it a sign.
 """
 
@@ -10,8 +11,9 @@ from portal.taking_part.drafts.models import Shape
 from portal.taking_part.drafts.versions import PartIn, SectionIn
 
 _ITEM = re.compile(r"[-*•–]\s+")
-_PICTURE = re.compile(r"!\s+")
-_MEANS_MORE = re.compile(r"#|\\|[-*•–!]\s")
+_PICTURE = re.compile(r"!(?:(\d{1,4})(?!\S)\s*|\s+)")
+_MEANS_MORE = re.compile(r"#|\\|[-*•–!]\s|!\d{1,4}(?!\S)")
+DECORATION = "only decoration"
 
 
 def read_pasted(words: str) -> tuple[SectionIn, ...]:
@@ -43,8 +45,19 @@ def _parts(lines: list[str]) -> list[PartIn]:
         return [PartIn("\n".join(lines), Shape.TABLE)]
     for sign, shape in ((_ITEM, Shape.LIST_ITEM), (_PICTURE, Shape.PICTURE)):
         if all(sign.match(one) for one in lines):
-            return [PartIn(_as_it_is(sign.sub("", one, count=1)), shape) for one in lines]
+            return [_part(sign, shape, one) for one in lines]
     return [PartIn("\n".join(_as_it_is(one) for one in lines))]
+
+
+def _part(sign: re.Pattern[str], shape: Shape, line: str) -> PartIn:
+    """An item of a list, or a picture by what it shows, with its number where it has one."""
+    begins = sign.match(line)
+    number = begins[1] if begins and begins.re.groups else None
+    words = _as_it_is(sign.sub("", line, count=1))
+    if number is None:
+        return PartIn(words, shape)
+    decoration = words == DECORATION
+    return PartIn("" if decoration else words, shape, picture=int(number), decoration=decoration)
 
 
 def _as_it_is(line: str) -> str:
@@ -65,6 +78,9 @@ def as_pasted(sections: tuple[SectionIn, ...]) -> str:
 def _written(part: PartIn) -> str:
     if part.shape is Shape.TABLE and all("\t" in line for line in part.words.split("\n")):
         return part.words
+    if part.picture is not None:
+        shows = DECORATION if part.decoration and not part.words else _kept_a_sign(" ".join(part.words.split()))
+        return f"!{part.picture} {shows}".strip()
     sign = {Shape.LIST_ITEM: "- ", Shape.PICTURE: "! "}.get(part.shape)
     if sign:
         return sign + _kept_a_sign(" ".join(part.words.split()))

@@ -25,6 +25,7 @@ from portal.taking_part.drafts.models import (
     EasySummary,
     SealKind,
 )
+from portal.taking_part.drafts.picture_models import DraftPicture, DraftPictureShown
 
 FIRST = b"first seal"
 SHORT = 12  # signs of a fingerprint: 20 ** 12 is 51 bits, enough to tell copies apart, short enough to read out
@@ -79,6 +80,7 @@ def _facts(session: Session, seal: DraftSeal) -> list[list[str]]:
         *_sections(session, seal.version_id),
         *_paragraphs(session, seal.version_id),
         *_gone(session, seal.version_id),
+        *_pictures(session, seal.version_id),
     ]
 
 
@@ -113,6 +115,18 @@ def _paragraphs(session: Session, version_id: UUID) -> list[list[str]]:
 def _gone(session: Session, version_id: UUID) -> list[list[str]]:
     query = select(DraftGone).where(DraftGone.version_id == version_id).order_by(DraftGone.number)
     return [["gone", str(one.number), str(one.merged_into)] for one in session.scalars(query)]
+
+
+def _pictures(session: Session, version_id: UUID) -> list[list[str]]:
+    """Each picture by its file's SHA-256; a version without pictures is sealed as it always was."""
+    query = (
+        select(DraftParagraph.place, DraftPicture.file_mac, DraftPictureShown.says)
+        .join(DraftPictureShown, DraftPictureShown.paragraph_id == DraftParagraph.id)
+        .join(DraftPicture, DraftPicture.id == DraftPictureShown.picture_id)
+        .where(DraftPictureShown.version_id == version_id)
+        .order_by(DraftParagraph.place)
+    )
+    return [["picture", str(place), file.hex(), says.value] for place, file, says in session.execute(query)]
 
 
 def _translated(session: Session, seal: DraftSeal) -> list[list[str]]:

@@ -12,7 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import incoming, opening, preparing, queries, saying_which, versions
+from portal.taking_part.drafts import incoming, opening, pictures, preparing, queries, saying_which, versions
 from portal.taking_part.drafts import notices as draft_notices
 from portal.taking_part.drafts.forms import OpenForm, PasteForm, WordForm
 from portal.taking_part.drafts.models import DraftVersion
@@ -97,6 +97,10 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
     except opening.PortraitTooLate:
         form.changes.errors = ["They were shown the draft already. Bring this in as the draft."]
         return make_response(page(session, review, opening=form), 409)
+    except opening.PicturesUnsaid as dumb:
+        listed = ", ".join(str(one) for one in dumb.numbers)
+        form.changes.errors = [f"Say first what the picture shows, or that it is only decoration. Paragraph {listed}."]
+        return make_response(page(session, review, opening=form), 409)
     except opening.StillUnsure as unsure:
         listed = ", ".join(str(one) for one in unsure.numbers)
         form.changes.errors = [f"Say first which earlier paragraph these are, or that they are new: {listed}."]
@@ -108,7 +112,9 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
 def _keep(actor: Any, session: Any, version: DraftVersion) -> None:
     """Keep the marks and notes of the form."""
     preparing.keep_marks(session, actor, version, request.form)
-    preparing.keep_notes(session, current_app.extensions["settings"].seal_key, version, request.form)
+    key = current_app.extensions["settings"].seal_key
+    preparing.keep_notes(session, key, version, request.form)
+    pictures.say(session, key, version, request.form)
 
 
 def _number(name: str) -> int | None:
@@ -158,6 +164,7 @@ def page(session: Any, review: Review, *, paste: Any = None, word: Any = None, o
         versions=queries.versions(session, review.id),
         waiting=waiting,
         sections=preparing.sections(session, waiting.id) if waiting else [],
+        pictures=pictures.of_version(session, waiting.id) if waiting else {},
         gone=queries.gone_in(session, waiting.id) if waiting else [],
         earlier=preparing.words_before(session, waiting) if waiting else {},
         warned=_warned(session, review, waiting) if waiting else [],

@@ -11,6 +11,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts import seal as seals
 from portal.taking_part.drafts.incoming import PartIn as PartIn
 from portal.taking_part.drafts.incoming import SectionIn as SectionIn
@@ -26,6 +27,7 @@ from portal.taking_part.drafts.models import (
     DraftVersion,
     EasySummary,
 )
+from portal.taking_part.drafts.picture_models import DraftPictureShown
 from portal.taking_part.stories import uses
 
 
@@ -75,7 +77,7 @@ def bring_in(
     """Keep a new version, matched to the one before it. A version that nobody was shown yet is replaced.
 
     The same form sent twice brings one in. ``base`` is the newest version that whoever brings it in has seen; without
-    it nobody is asked. Raises ``NothingInIt``, ``PortraitAlone`` or ``Meanwhile``.
+    it nobody is asked. Raises ``NothingInIt``, ``PortraitAlone``, ``Meanwhile`` or ``NoSuchPicture``.
     """
     once = key_of(actor.id, f"{review.id}|{form_key}")
     one_at_a_time(session, review.id)
@@ -158,8 +160,14 @@ def _number(
     before: DraftVersion | None,
     parts: Sequence[tuple[DraftSection, PartIn]],
 ) -> None:
+    files = pictures.by_number(session, version.review_id, {part.picture for _, part in parts if part.picture})
     earlier = [] if before is None else paragraphs(session, before.id)
-    found = match([Earlier(one.number, one.words) for one in earlier], [part.words for _, part in parts])
+    shown = {} if before is None else pictures.of_version(session, before.id)
+    were = {number: one.number for number, one in shown.items()}
+    found = match(
+        [Earlier(one.number, pictures.seen_as(one.words, were.get(one.number))) for one in earlier],
+        [pictures.seen_as(part.words, part.picture) for _, part in parts],
+    )
     fresh = highest_ever(session, version.review_id)
     marks = {one.number: one.mark for one in earlier}
     for place, ((section, part), one) in enumerate(zip(parts, found.matches, strict=True)):
@@ -179,6 +187,17 @@ def _number(
         )
         row.words, row.words_mac = part.words, seals.mac(key, part.words)
         session.add(row)
+        if part.picture:
+            session.flush()
+            session.add(
+                DraftPictureShown(
+                    version_id=version.id,
+                    review_id=version.review_id,
+                    paragraph_id=row.id,
+                    picture_id=files[part.picture].id,
+                    says=pictures.says_of(part.words, decoration=part.decoration),
+                )
+            )
     for gone in found.gone:
         session.add(DraftGone(version_id=version.id, number=gone.number, merged_into=gone.merged_into))
     session.flush()
@@ -208,7 +227,8 @@ def forget(session: Session, version: DraftVersion) -> None:
     """Take away a version that nobody was shown. Raises ``AlreadyOpened``."""
     if version.opened_at is not None:
         raise AlreadyOpened
-    for model in (EasySummary, DraftHeadTranslation, DraftTranslation, DraftGone, DraftParagraph, DraftSection):
+    beside = (DraftPictureShown, EasySummary, DraftHeadTranslation, DraftTranslation, DraftGone)
+    for model in (*beside, DraftParagraph, DraftSection):
         session.execute(delete(model).where(model.version_id == version.id))
     session.delete(version)
     session.flush()

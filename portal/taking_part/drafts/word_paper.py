@@ -17,8 +17,10 @@ from portal.foundation.media.docx_xml import local
 from portal.foundation.media.paper_reasons import PaperReason, PaperRefused
 from portal.taking_part.drafts import word_parts
 from portal.taking_part.drafts.versions import PartIn, SectionIn
-from portal.taking_part.drafts.word_walk import Reader, WordNote, attribute, plain, read_block, value
+from portal.taking_part.drafts.word_walk import Reader, WordNote, plain, read_block, value
+from portal.taking_part.drafts.word_xml import attribute
 
+MOST_PICTURES = 30  # of one file; what stands behind them stays as words
 LONGEST = 20_000  # letters of one paragraph; more is no paragraph that anybody can read or answer
 
 
@@ -29,6 +31,7 @@ class WordDraft:
     sections: tuple[SectionIn, ...]
     notes: tuple[WordNote, ...]
     shortened: int = 0  # paragraphs longer than LONGEST
+    pictures: tuple[bytes, ...] = ()  # as they stood in the file: nobody has looked at them; the first is picture 1
 
 
 class NoWordsInIt(Exception):
@@ -38,7 +41,15 @@ class NoWordsInIt(Exception):
 def read_word(data: bytes, *, keeps_changes: bool = True) -> WordDraft:
     """Read a cleaned .docx. Raises ``NoWordsInIt``, or ``PaperRefused`` for more than anybody writes in a review."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        main, beside = word_parts.read(packed)
+        main, beside, media = word_parts.read(packed)
+        draft = _walked(main, beside, media, keeps_changes=keeps_changes)
+        files = tuple(packed.read(one) for one in draft.files[:MOST_PICTURES])
+    return _told(draft, files)
+
+
+def _walked(
+    main: etree._Element, beside: dict[str, etree._Element], media: dict[str, str], *, keeps_changes: bool
+) -> Reader:
     styles = beside.get("styles")
     reader = Reader(
         keeps_changes,
@@ -47,16 +58,17 @@ def read_word(data: bytes, *, keeps_changes: bool = True) -> WordDraft:
         _texts(beside.get("comments"), "comment"),
         _texts(beside.get("endnotes"), "endnote"),
         _lists(styles),
+        media=media,
     )
     try:
         for element in (one for body in main if local(body) == "body" for one in body):
             read_block(reader, element)
     except RecursionError:  # hundreds of wrappings, one in the other: nobody writes like that
         raise PaperRefused(PaperReason.TOO_MUCH_INSIDE) from None
-    return _told(reader)
+    return reader
 
 
-def _told(reader: Reader) -> WordDraft:
+def _told(reader: Reader, files: tuple[bytes, ...]) -> WordDraft:
     sections: list[SectionIn] = []
     title, shortened = "", 0
     parts: list[PartIn] = []
@@ -67,12 +79,14 @@ def _told(reader: Reader) -> WordDraft:
             title, parts = block.words, []
             continue
         shortened += len(block.words) > LONGEST
-        parts.extend(PartIn(piece, block.shape) for piece in _pieces(block.words))
+        first, *more = _pieces(block.words)
+        parts.append(PartIn(first, block.shape, picture=block.picture, decoration=block.decoration))
+        parts.extend(PartIn(piece, block.shape) for piece in more)
     if parts or title:
         sections.append(SectionIn(title, tuple(parts)))
     if not any(section.parts for section in sections):
         raise NoWordsInIt
-    return WordDraft(tuple(sections), tuple(_at_its_place(reader, one) for one in reader.notes), shortened)
+    return WordDraft(tuple(sections), tuple(_at_its_place(reader, one) for one in reader.notes), shortened, files)
 
 
 def _at_its_place(reader: Reader, note: WordNote) -> WordNote:

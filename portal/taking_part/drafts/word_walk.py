@@ -1,13 +1,15 @@
 """Walking through the XML of a Word file: paragraphs, tables, tracked changes, notes, in the order of reading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lxml import etree
 
 from portal.foundation.media.docx_xml import local
+from portal.taking_part.drafts import word_pictures
 from portal.taking_part.drafts.models import Shape
+from portal.taking_part.drafts.word_xml import attribute
 
 
 class NoteKind(StrEnum):
@@ -28,6 +30,8 @@ class WordNote:
     words: str
     place: int
     at: str = ""  # how the paragraph begins that it stands at, filled in when all is read
+    picture: int | None = None  # its number in this file, where the picture itself is in it
+    decoration: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class Block:
     level: int | None  # of a heading
     shape: Shape
     words: str
+    picture: int | None = None
+    decoration: bool = False
 
 
 @dataclass(slots=True)
@@ -50,18 +56,15 @@ class Reader:
     endnotes: dict[str, str] = field(default_factory=dict)  # numbered by themselves: 1 is not footnote 1
     lists: frozenset[str] = frozenset()  # names of styles whose paragraphs are items of a list
     blocks: list[Block] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)  # what pictures of the paragraph that is being read show
+    media: dict[str, str] = field(default_factory=dict)  # the parts that are pictures, by how the words name them
+    files: list[str] = field(default_factory=list)  # parts of pictures that were met; the first is picture 1
+    pictures: list[Block] = field(default_factory=list)  # of the paragraph that is being read
     notes: list[WordNote] = field(default_factory=list)
 
 
 def plain(element: etree._Element) -> str:
     """Every letter in an element, deleted ones too."""
     return "".join(one.text or "" for one in element.iter() if local(one) in {"t", "delText"})
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its name without the namespace; empty when there is none."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
 
 
 def value(element: etree._Element) -> str:
@@ -103,8 +106,8 @@ def _for_old_readers(one: etree._Element) -> bool:
 
 
 def _place_pictures(reader: Reader) -> None:
-    """What pictures show, in words, after the paragraph that they stand in."""
-    reader.blocks.extend(Block(None, Shape.PICTURE, shows) for shows in reader.pictures)
+    """Pictures, after the paragraph that they stand in."""
+    reader.blocks.extend(reader.pictures)
     reader.pictures.clear()
 
 
@@ -179,19 +182,15 @@ def _comment(reader: Reader, one: etree._Element) -> str:
 
 
 def _drawing(reader: Reader, one: etree._Element) -> str:
-    """A picture, by what its writer said that it shows. A text box is no picture: its words are read by themselves."""
+    """A picture, with what its writer said that it shows. A text box is none: its words are read by themselves."""
     if any(local(inside) == "txbxContent" for inside in one.iter()):
         return ""
-    said = next((attribute(inside, "descr") or attribute(inside, "alt") for inside in one.iter() if _says(inside)), "")
-    shows = " ".join(said.split())
-    _note(reader, NoteKind.PICTURE, shows)
-    if shows:
-        reader.pictures.append(shows)
+    for block in word_pictures.blocks_of(reader.media, reader.files, one):
+        note = WordNote(NoteKind.PICTURE, block.words, len(reader.blocks))
+        reader.notes.append(replace(note, picture=block.picture, decoration=block.decoration))
+        if block.words or block.picture:
+            reader.pictures.append(Block(None, Shape.PICTURE, block.words, block.picture, block.decoration))
     return ""
-
-
-def _says(one: etree._Element) -> bool:
-    return local(one) in {"docPr", "shape", "imagedata"} and bool(attribute(one, "descr") or attribute(one, "alt"))
 
 
 _BESIDE: dict[str, Callable[[Reader, etree._Element], str]] = {

@@ -24,6 +24,7 @@ from portal.taking_part.group_copy.models import FileKind, GroupCopy, GroupFile
 from portal.taking_part.group_copy.texts import TextPart
 
 ENGLISH = Reading()
+NO_PICTURE = "A picture stands here in the review. It is not in this copy."
 HEADING = "A review, without names"
 TYPES = {
     FileKind.PDF: "application/pdf",
@@ -80,7 +81,7 @@ def _blocks(part: TextPart) -> list[Block]:
 def _label(part: TextPart) -> str:
     return {
         texts.NOTE: "Before you read",
-        texts.PARAGRAPH: _MARKS.get(part.mark, ""),
+        texts.PARAGRAPH: f"{_MARKS.get(part.mark, '')} {NO_PICTURE if part.shape == 'picture' else ''}".strip(),
         texts.REMEMBERED: f"People remember paragraph {part.number} differently",
         texts.DIFFERENTLY: f"Somebody sees paragraph {part.number} differently",
     }[part.kind]

@@ -12,7 +12,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow
 from portal.foundation.web.looks import Looks
-from portal.taking_part.drafts import heads, preparing, translating, versions
+from portal.taking_part.drafts import heads, pictures, preparing, translating, versions
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.group_copy import deciding
 
@@ -50,6 +50,7 @@ def as_member(_actor: Any, session: Any, review: Review, contact_id: UUID) -> st
         name=contact.name,
         person=reviews.called_by(place, review),
         sections=preparing.sections(session, version.id),
+        pictures=pictures.of_version(session, version.id),
         beside=translating.beside(session, version, contact.language),
         heads=heads.of_version(session, version, contact.language),
         screens=translating.screens(session, version, contact.language) if contact.easy else [],

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.taking_part.comments.queries import CommentShown, ParagraphShown, comments_of
+from portal.taking_part.drafts import pictures
 from portal.taking_part.drafts.matching import How
-from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion
+from portal.taking_part.drafts.models import DraftParagraph, DraftSection, DraftVersion, Shape
 from portal.taking_part.reading.queries import Marks
 
 MOST = 20  # paragraphs of a page
@@ -53,6 +54,9 @@ def _paragraphs(
     mine: dict[int, list[CommentShown]] = {}
     for said in comments_of(session, version.review_id, contact_id, numbers):
         mine.setdefault(said.number, []).append(said)
+    here = session.scalars(query.order_by(DraftParagraph.place)).all()
+    shown = [one.number for one in here if one.shape is Shape.PICTURE]
+    seen = pictures.of_version(session, version.id, shown) if shown else {}
     return [
         ParagraphShown(
             one.number,
@@ -61,6 +65,7 @@ def _paragraphs(
             one.mark,
             marks.before > 0 and one.how is not How.SAME,
             tuple(mine.get(one.number, ())),
+            seen.get(one.number),
         )
-        for one in session.scalars(query.order_by(DraftParagraph.place))
+        for one in here
     ]

@@ -1,0 +1,273 @@
+"""Pictures of a draft in Word: the picture itself comes in, is said in words, sealed, and shown to its circle only."""
+
+import io
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from docx import Document
+from PIL import Image
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
+
+from portal.clock import now
+from portal.foundation.db.keys import SealingKey
+from portal.foundation.media.models import MediaItem
+from portal.taking_part.drafts import pictures, queries
+from portal.taking_part.drafts import seal as seals
+from portal.taking_part.drafts.models import CameBy, DraftVersion, Shape
+from portal.taking_part.drafts.opening import PicturesUnsaid, open_version
+from portal.taking_part.drafts.picture_models import DraftPicture, DraftPictureShown, Says
+from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in, paragraphs
+from tests.client import Client
+from tests.factories import World
+from tests.factories.photos import drawn_photo
+from tests.factories.review_paper import BY_LIBREOFFICE, SHOWS, long_review_docx
+from tests.integration.bad_word_files import huge_picture
+from tests.integration.draft_steps import FIRST, KEY, change, review_of, staff
+
+CUP = "A cup on a kitchen table."
+
+
+def picture_file(colour: str, size: tuple[int, int] = (60, 40)) -> io.BytesIO:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "PNG")
+    out.seek(0)
+    return out
+
+
+def paper(*shows: str) -> bytes:
+    """A short draft with a picture for each of ``shows``; empty: nobody said what it shows."""
+    document: Any = Document()
+    document.add_heading("Who he was", 1)
+    document.add_paragraph("He liked his kitchen.")
+    for place, said in enumerate(shows):
+        document.add_picture(picture_file(f"#{place + 1}a5a44"))
+        if said:
+            document.inline_shapes[-1]._inline.docPr.set("descr", said)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def at_the_desk(world: World) -> Client:
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get(f"/desk/reviews/{world.review.reference}/draft/")
+    return one
+
+
+def brought_in(world: World, data: bytes) -> Client:
+    one = at_the_desk(world)
+    one.press("Look at this file", files={"paper": (io.BytesIO(data), "review.docx")})
+    assert one.response.status_code == 200, one.page.text[:500]
+    one.press("Bring this in")
+    return one
+
+
+def sources(page: str) -> list[str]:
+    return re.findall(r'<img src="([^"]+/pictures/[^"]+)"', page)
+
+
+@pytest.mark.parametrize("data", [long_review_docx(), BY_LIBREOFFICE.read_bytes()], ids=["python-docx", "LibreOffice"])
+def test_a_picture_comes_out_of_word_and_is_seen_with_its_words(world: World, data: bytes) -> None:
+    one = brought_in(world, data)
+    assert sources(one.response.text)
+    one.press("Show it to the circle and seal it", reason="They asked for it.")
+    mother = Client(world.app).sign_in(world.mother)
+    with world.app.extensions["database"].reading() as session:
+        version = session.scalars(select(DraftVersion)).one()
+        (number,) = pictures.of_version(session, version.id)
+        place = queries.place_of_number(session, version.id, number)
+    mother.get(f"/reviews/{world.review.reference}/draft/parts/{place}?at={number}")
+    assert f'alt="{SHOWS}"' in mother.response.text
+    (address,) = sources(mother.response.text)
+    told = mother.get(address)
+    assert told.mimetype == "image/jpeg"
+    assert told.headers["Content-Security-Policy"].endswith("sandbox")
+    assert told.headers["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in told.headers["Cache-Control"]
+    shown = Image.open(io.BytesIO(told.data)).convert("RGB")
+    assert shown.size == (60, 40)
+    assert max(abs(a - b) for a, b in zip(shown.getpixel((30, 20)), (0xCF, 0xE3, 0xEA), strict=True)) < 6
+    mother.get(f"/reviews/{world.review.reference}/draft/versions/{version.id}/paragraphs/{number}")
+    assert f'alt="{SHOWS}"' in mother.response.text
+    assert sources(mother.response.text) == [address]
+
+
+def test_what_nobody_said_of_a_picture_is_asked_before_anybody_sees_it(world: World) -> None:
+    one = brought_in(world, paper("", CUP, ""))
+    one.press("Show it to the circle and seal it", reason="They asked for it.")
+    assert one.response.status_code == 409
+    assert "Say first what the picture shows, or that it is only decoration. Paragraph 2, 4." in one.page.text
+    one.press(
+        "Show it to the circle and seal it", **{"shows-2": "A spoon.", "decoration-4": "1", "reason": "They asked."}
+    )
+    assert one.response.status_code == 200
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(f"/reviews/{world.review.reference}/draft/parts/0")
+    alts = re.findall(r'<img [^>]*alt="([^"]*)"[^>]*loading', mother.response.text)
+    assert alts == ["A spoon.", CUP, ""]
+    assert "This picture is only decoration." in mother.page.text
+
+
+def test_the_same_file_again_keeps_what_the_reviewer_said_of_its_pictures(world: World) -> None:
+    one = brought_in(world, paper("", ""))
+    one.press("Keep marks and notes", **{"shows-2": "A spoon.", "decoration-3": "1"})
+    data = paper("", "")
+    one.press("Look at this file", files={"paper": (io.BytesIO(data), "review.docx")})
+    one.press("Bring this in")
+    with world.app.extensions["database"].reading() as session:
+        version = session.scalars(select(DraftVersion)).one()
+        seen = pictures.of_version(session, version.id)
+        assert {number: one.says for number, one in seen.items()} == {2: Says.WORDS, 3: Says.DECORATION}
+        assert len(session.scalars(select(DraftPicture)).all()) == 2
+
+
+def test_only_the_circle_sees_it_and_only_when_it_was_shown(world: World) -> None:
+    one = brought_in(world, paper(CUP))
+    (desk,) = sources(one.response.text)
+    assert one.get(desk).status_code == 200
+    address = desk.replace("/desk", "", 1)
+    mother = Client(world.app).sign_in(world.mother)
+    assert mother.get(address).status_code == 404  # nobody was shown it yet
+    assert mother.get(desk).status_code in {403, 404}
+    one.get(f"/desk/reviews/{world.review.reference}/draft/")
+    one.press("Show it to the circle and seal it", reason="They asked for it.")
+    assert mother.get(address).status_code == 200
+    assert Client(world.app).get(address).mimetype != "image/jpeg"
+    elsewhere = next(each for each in world.contacts.values() if each.review.id != world.review.id)
+    stranger = Client(world.app).sign_in(elsewhere)
+    assert stranger.get(address).status_code == 404
+    assert stranger.get(address.replace(world.review.reference, elsewhere.review.reference)).status_code == 404
+
+
+def test_a_bomb_stays_outside_and_what_it_shows_comes_in(world: World) -> None:
+    one = at_the_desk(world)
+    one.press("Look at this file", files={"paper": (io.BytesIO(huge_picture()), "review.docx")})
+    assert "A picture that we cannot open, or one too many. Only what it shows is brought in:" in one.page.text
+    one.press("Bring this in")
+    with world.app.extensions["database"].reading() as session:
+        assert not session.scalars(select(DraftPicture)).all()
+    assert SHOWS in one.page.text
+
+
+def test_a_number_that_no_picture_has_is_told_and_no_word_is_lost(world: World) -> None:
+    one = at_the_desk(world)
+    one.press("Bring this in", words="# Home\n\nHe sang.\n\n!7 A cup.")
+    assert one.response.status_code == 422
+    assert "There is no picture 7 in this review." in one.page.text
+    assert "!7 A cup." in one.response.text
+
+
+def with_picture(world: World, session: Any, *parts: PartIn, key: bytes = KEY, form_key: str = "first") -> DraftVersion:
+    told = (*FIRST, SectionIn("His kitchen", parts))
+    review = review_of(session, world)
+    return bring_in(session, key, staff(world), review, told, came_by=CameBy.WORD, form_key=form_key)
+
+
+def kept(world: World, session: Any, key: bytes = KEY) -> int:
+    return pictures.keep(
+        session, world.app.extensions["files"], key, staff(world), world.review.id, drawn_photo()
+    ).number
+
+
+def test_a_picture_is_in_the_seal_and_older_seals_hold_as_they_were(any_world: World) -> None:
+    with change(any_world) as session:
+        review, actor = review_of(session, any_world), staff(any_world)
+        plain = bring_in(session, KEY, actor, review, FIRST, came_by=CameBy.WORD, form_key="plain")
+        before = open_version(session, KEY, actor, review, plain).link
+        number = kept(any_world, session)
+        part = PartIn(CUP, Shape.PICTURE, picture=number)
+        version = with_picture(any_world, session, part)
+        open_version(session, KEY, actor, review, version)
+        assert not seals.problems(session, KEY)
+        facts = seals._pictures(session, version.id)
+        assert [fact[0] for fact in facts] == ["picture"]
+        assert seals._pictures(session, plain.id) == []
+        assert before == session.get_one(seals.DraftSeal, session.scalars(select(seals.DraftSeal.id)).first()).link
+        following = with_picture(any_world, session, part, PartIn("He sang there."), form_key="next")
+        assert {one.number for one in pictures.of_version(session, following.id).values()} == {number}
+        was, now = pictures.of_version(session, version.id), pictures.of_version(session, following.id)
+        assert was.keys() == now.keys()  # the same paragraph, by its number for life
+
+
+TAMPERED = [
+    "UPDATE draft_picture_shown SET says = 'decoration'",
+    "DELETE FROM draft_picture_shown",
+    "UPDATE draft_picture SET number = 9",
+    "UPDATE draft_picture SET kept_by = review_id",
+]
+
+
+@pytest.mark.parametrize("statement", TAMPERED)
+def test_the_database_keeps_a_picture_as_it_was_shown(any_world: World, statement: str) -> None:
+    with change(any_world) as session:
+        version = with_picture(any_world, session, PartIn(CUP, Shape.PICTURE, picture=kept(any_world, session)))
+        open_version(session, KEY, staff(any_world), review_of(session, any_world), version)
+    if "file_mac" in statement:
+        statement = (
+            "UPDATE draft_picture SET kept_at = NULL" if False else "UPDATE draft_picture SET kept_by = review_id"
+        )
+    with pytest.raises(DatabaseError, match=r"cannot be changed|stays what it is"), change(any_world) as session:
+        session.execute(text(statement))
+
+
+def test_no_version_opens_with_a_picture_that_nobody_said_also_not_past_the_service(any_world: World) -> None:
+    with change(any_world) as session:
+        version = with_picture(any_world, session, PartIn("", Shape.PICTURE, picture=kept(any_world, session)))
+        with pytest.raises(PicturesUnsaid) as unsaid:
+            open_version(session, KEY, staff(any_world), review_of(session, any_world), version)
+        assert unsaid.value.numbers == [5]
+    with pytest.raises(DatabaseError, match="not said in words"), change(any_world) as session:
+        session.execute(text("UPDATE draft_version SET opened_at = made_at, opened_by = made_by"))
+
+
+def test_a_picture_of_another_review_cannot_be_shown(any_world: World) -> None:
+    other = next(one.review for one in any_world.contacts.values() if one.review.id != any_world.review.id)
+    with change(any_world) as session:
+        files = any_world.app.extensions["files"]
+        theirs = pictures.keep(session, files, KEY, staff(any_world), other.id, drawn_photo())
+        version = with_picture(any_world, session, PartIn(CUP, Shape.PICTURE))
+        row = next(one for one in paragraphs(session, version.id) if one.shape is Shape.PICTURE)
+        session.add(
+            DraftPictureShown(
+                version_id=version.id,
+                review_id=version.review_id,
+                paragraph_id=row.id,
+                picture_id=theirs.id,
+                says=Says.WORDS,
+            )
+        )
+        with pytest.raises(DatabaseError, match="pictures of its review"):
+            session.flush()
+        session.rollback()
+
+
+def test_check_finds_a_picture_that_was_exchanged_and_none_that_was_erased(world: World) -> None:
+    files = world.app.extensions["files"]
+    with change(world) as session:
+        version = with_picture(world, session, PartIn(CUP, Shape.PICTURE, picture=kept(world, session)))
+        open_version(session, KEY, staff(world), review_of(session, world), version)
+        assert pictures.problems(session, files, KEY) == []
+        item = session.scalars(select(MediaItem).where(MediaItem.owner_id == world.review.id)).one()
+        assert b"JFIF" not in (files._path(item.stored_name)).read_bytes()  # encrypted where it lies
+        files.delete(name=item.stored_name)
+        (told,) = pictures.problems(session, files, KEY)
+        assert told.startswith("A picture of a draft was changed after people were shown it")
+        key = session.scalars(select(SealingKey).where(SealingKey.id == item.key_id)).one()
+        assert key.kind == "review"
+
+
+def test_pictures_of_a_file_that_was_only_looked_at_do_not_stay(world: World) -> None:
+    one = at_the_desk(world)
+    one.press("Look at this file", files={"paper": (io.BytesIO(paper(CUP, "A spoon.")), "review.docx")})
+    with world.app.extensions["database"].reading() as session:
+        assert len(session.scalars(select(DraftPicture)).all()) == 2
+    with time_machine.travel(now() + timedelta(days=2)):
+        other = at_the_desk(world)
+        other.press("Look at this file", files={"paper": (io.BytesIO(BY_LIBREOFFICE.read_bytes()), "review.docx")})
+    with world.app.extensions["database"].reading() as session:
+        assert len(session.scalars(select(MediaItem).where(MediaItem.owner_id == world.review.id)).all()) == 1
+        assert len(session.scalars(select(DraftPicture)).all()) == 1  # the one of the other file
