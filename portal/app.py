@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal import logs, resources
-from portal.circle import access, calls, involvement, promises, reaching
+from portal.circle import access, calls, involvement, promises, reaching, triage
 from portal.circle.areas import queries as areas
 from portal.circle.areas.queries import AreaCard
 from portal.circle.people import queries as people
@@ -66,6 +66,7 @@ ROOMS: tuple[ModuleType, ...] = (
     calls,
     involvement,
     reaching,
+    triage,
     actions,
     copies,
     drafts,

@@ -35,6 +35,7 @@ SEEN_ONCE_IN = timedelta(hours=1)
 CLOCK_SLIPS = timedelta(minutes=1)  # machines differ by seconds; more is a clock that was set back
 DESKS = {
     "review_desk",
+    "flagged",
     "circle_desk",
     "circle_contacts",
     "circle_reaching",

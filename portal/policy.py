@@ -86,6 +86,8 @@ AT_ALL: dict[P, Callable[[Actor], bool]] = {
     P.SEE_CALL: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     # Of which call is decided in circle/calls/acting.py: their own, open, and sure of who is on the phone.
     P.ACT_FOR_CALLER: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD),
+    # Whose words is decided in circle/triage/queries.py: of their own review, of whom they stand in for, of their area.
+    P.LOOK_AT_FLAGGED_WORDS: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.KEEP_PROMISE: _works_as(Role.SUPPORT_WORKER, Role.AREA_LEAD, Role.REVIEWER),
     P.USE_AREA_DESK: _works_as(Role.AREA_LEAD),
     P.MANAGE_AREA: _works_as(Role.AREA_LEAD),

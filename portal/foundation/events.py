@@ -61,6 +61,23 @@ class UrgentTask:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsArrived:
+    """Somebody's words reached staff: a person may have to read them soon. Never what nobody may read.
+
+    ``thing``: what they stand in, a word of ours; ``before``: what staff could read already. Neither is kept.
+    """
+
+    actor: Actor
+    thing: str
+    thing_id: UUID
+    area_id: UUID
+    words: str
+    contact_id: UUID | None = None
+    review_id: UUID | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewerChanged:
     """A review goes from one reviewer to another: its circle is told by name, if it was not told before."""
 
@@ -114,6 +131,7 @@ Event = (
     AccessEnded
     | StaffLeft
     | UrgentTask
+    | WordsArrived
     | ReviewerChanged
     | ReviewerChangePlanned
     | NoticeForStaff

@@ -56,7 +56,12 @@
       part.querySelectorAll('input[type=hidden]').forEach(function (field) {
         if (form.elements[field.name]) form.elements[field.name].value = field.value
       })
+      var help = part.querySelector('[data-help-now]')
+      if (help) help.remove()
       if (status) status.textContent = part.textContent.trim()
+      if (status && help && !document.querySelector('[data-help-now]')) {
+        status.parentNode.insertBefore(document.importNode(help, true), status.nextSibling)
+      }
     }
 
     // Never two at once: what was typed meanwhile is sent when the first has arrived. Nothing is sent behind

@@ -199,6 +199,8 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
         ),
         ("use_phone_desk", {"support"}),
     ),
+    # Who looks at which is held by test_flagged_words.py: the mother's call is none.
+    **dict.fromkeys(("flagged.looked", "flagged.page"), ("look_at_flagged_words", set())),
     "phone_desk.done": ("keep_promise", OF_AREA),
     "phone_desk.not_done": ("keep_promise", OF_AREA),
     **dict.fromkeys(

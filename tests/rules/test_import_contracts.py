@@ -48,4 +48,5 @@ def test_who_listens_to_what_is_listed(app: Flask) -> None:
         "NoticeForStaff": ["for_staff"],
         "NoticesCancelled": ["called_back"],
         "UrgentTask": ["tell_at_once"],
+        "WordsArrived": ["arrived"],
     }

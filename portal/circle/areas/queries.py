@@ -121,6 +121,14 @@ def deputy_of(session: Session, staff_id: UUID) -> StaffMember | None:
     return deputy if deputy is not None and is_here(deputy) else None
 
 
+def at_work(session: Session, staff_id: UUID | None) -> StaffMember | None:
+    """Somebody of the staff, if here; else who stands in for them; nobody if neither is."""
+    staff = session.get(StaffMember, staff_id) if staff_id is not None else None
+    if staff is None or is_here(staff):
+        return staff
+    return deputy_of(session, staff.id)
+
+
 def on_duty(session: Session, area_id: UUID) -> StaffMember | None:
     """Who takes calls today: by the rota, or their deputy; else a support worker who is here, any, the area lead."""
     rota = select(StaffMember).join(DutyDay, DutyDay.staff_id == StaffMember.id)

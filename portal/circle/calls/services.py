@@ -15,6 +15,7 @@ from portal.circle.promises import services as promises
 from portal.circle.promises.models import TaskKind
 from portal.clock import now
 from portal.foundation.audit import services as audit
+from portal.foundation.events import WordsArrived, bus
 from portal.foundation.identity.actor import Actor, Role
 
 PAUSE = timedelta(minutes=15)
@@ -177,6 +178,11 @@ def end(session: Session, actor: Actor, call: Call, *, pause: bool = False) -> N
         call.ended_at = now()
         call.pause_until = now() + PAUSE if pause else None
         session.flush()
+        if call.note:
+            bus.announce(
+                session,
+                WordsArrived(actor, "call", call.id, call.area_id, call.note, call.contact_id, call.review_id),
+            )
         audit.record(session, "calls.ended", actor, area_id=call.area_id, thing_id=call.id, checked=call.checked)
 
 

@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     MEETING_WITHOUT_STAFF = "meeting_without_staff"  # who was to meet them has left
     NO_NEWS = "no_news"  # a note is due though there is no news: the reviewer confirms it
     LOOK_AGAIN = "look_again"  # a caller asked for a senior person
+    FLAGGED_WORDS = "flagged_words"  # words that sound like crisis or danger: a person reads them
 
 
 # What nobody does any more for somebody who stopped.

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.areas.models import StaffMember
+from portal.circle.areas.models import Deputy, StaffMember
 from portal.circle.promises.models import PartOfDay, Task, TaskKind
 from portal.clock import today
 from portal.foundation.outbox.models import Notice
@@ -66,7 +66,7 @@ _TO_CONTACT = (
 )
 _FOR_STAFF = (
     _TASKS.where(Task.area_id.in_(bindparam("area_ids", expanding=True)), Task.done_at.is_(None))
-    .order_by(Task.due_on, Task.id)
+    .order_by(Task.kind != TaskKind.FLAGGED_WORDS, Task.due_on, Task.id)  # nothing buries flagged words
     .limit(SHOWN)
 )
 _WAITING = (
@@ -75,7 +75,16 @@ _WAITING = (
     .limit(1)
 )
 _OF_CALL = _TASKS.where(Task.call_id == bindparam("call_id"), Task.kind == TaskKind.CALL_BACK).order_by(Task.id)
-_FOR_ONE_OF_STAFF = _FOR_STAFF.where(or_(Task.owner_id == bindparam("owner_id"), Task.owner_id.is_(None)))
+# Of whom they stand in for as long as these are away; ``today`` is a day.
+_COVERED = (
+    select(Deputy.staff_id)
+    .join(StaffMember, StaffMember.id == Deputy.staff_id)
+    .where(Deputy.deputy_id == bindparam("owner_id"), StaffMember.away_until >= bindparam("today"))
+    .correlate(None)
+)
+_FOR_ONE_OF_STAFF = _FOR_STAFF.where(
+    or_(Task.owner_id == bindparam("owner_id"), Task.owner_id.is_(None), Task.owner_id.in_(_COVERED))
+)
 
 
 def to_contact(session: Session, contact_id: UUID) -> list[Promise]:
@@ -105,12 +114,15 @@ def open_of_call(session: Session, call_id: UUID) -> list[Task]:
 
 
 def for_staff(session: Session, area_ids: set[UUID], owner_id: UUID | None = None) -> list[Promise]:
-    """What waits in these areas, the longest promised first; with ``owner_id`` only what is theirs."""
+    """What waits in these areas, the longest promised first; with ``owner_id`` only what is theirs.
+
+    Theirs is also what waits for somebody who is away and for whom they stand in (F121).
+    """
     areas = {"area_ids": list(area_ids)}
     found = (
         session.execute(_FOR_STAFF, areas)
         if owner_id is None
-        else session.execute(_FOR_ONE_OF_STAFF, {**areas, "owner_id": owner_id})
+        else session.execute(_FOR_ONE_OF_STAFF, {**areas, "owner_id": owner_id, "today": today()})
     )
     return [_shown(*one, words=True) for one in found]
 
@@ -153,7 +165,7 @@ def _shown(
     task: Task, who: str | None, written_at: datetime | None, *, words: bool = False, asked: bool = False
 ) -> Promise:
     # What somebody asked the reviewer is not for everybody who sees the list: only that it waits.
-    note = words and (asked or task.kind is not TaskKind.WHO_ELSE)
+    note = words and (asked or task.kind is not TaskKind.WHO_ELSE) and task.kind is not TaskKind.FLAGGED_WORDS
     return Promise(
         task.id,
         task.kind,

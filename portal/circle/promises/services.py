@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.people.models import Contact
-from portal.circle.promises import notices, queries
+from portal.circle.promises import arriving, notices, queries
 from portal.circle.promises.asked import Asked as Asked
 from portal.circle.promises.asked import CallBack as CallBack
 from portal.circle.promises.models import LET_GO, Task, TaskKind
@@ -72,7 +72,7 @@ def promise_call(
     task.name, task.phone, task.note = wanted.name, wanted.phone, wanted.note
     if (won := once.add_once(session, task)) is not task:
         return won
-    return _written_down(session, actor, task)
+    return arriving.written_down(session, actor, task)
 
 
 def _changed(session: Session, actor: Actor, task: Task, wanted: CallBack, next_day: date) -> Task:
@@ -84,6 +84,7 @@ def _changed(session: Session, actor: Actor, task: Task, wanted: CallBack, next_
     if task.tries >= TRIES:
         task.tries, task.notice_id, task.due_on = 0, None, next_day
     session.flush()
+    arriving.tell(session, actor, task, wanted.note, before=before)
     audit.record(session, "promises.changed", actor, area_id=task.area_id, thing_id=task.id)
     return task
 
@@ -157,21 +158,7 @@ def ask_staff(session: Session, actor: Actor, kind: TaskKind, asked: Asked, *, f
     task.name, task.phone, task.note = contact.name, contact.phone, asked.words
     if (won := once.add_once(session, task)) is not task:
         return won
-    return _written_down(session, actor, task)
-
-
-def _written_down(session: Session, actor: Actor, task: Task) -> Task:
-    audit.record(
-        session,
-        "promises.made",
-        actor,
-        area_id=task.area_id,
-        review_id=task.review_id,
-        thing_id=task.id,
-        kind=task.kind.value,
-        due=task.due_on.isoformat(),
-    )
-    return task
+    return arriving.written_down(session, actor, task)
 
 
 def answer(session: Session, actor: Actor, task: Task, words: str) -> None:

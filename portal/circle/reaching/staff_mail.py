@@ -91,11 +91,7 @@ def _at_work(session: Session, area_id: UUID, owner_id: UUID | None) -> list[Sta
 
 def _who(session: Session, area_id: UUID, owner_id: UUID | None) -> StaffMember | None:
     """The owner, if here; else their deputy; else whoever is on duty."""
-    owner = session.get(StaffMember, owner_id) if owner_id is not None else None
-    if owner is not None and areas.is_here(owner):
-        return owner
-    deputy = areas.deputy_of(session, owner.id) if owner is not None else None
-    return deputy or areas.on_duty(session, area_id)
+    return areas.at_work(session, owner_id) or areas.on_duty(session, area_id)
 
 
 def _write(session: Session, staff: StaffMember, kind: StaffMailKind, key: str, context: dict[str, Any]) -> bool:

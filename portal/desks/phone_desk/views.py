@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from portal.circle.calls import queries as calls_kept
 from portal.circle.calls import services as calls_services
 from portal.circle.promises import by_staff, queries, services, undoing
+from portal.circle.triage import queries as flagged
 from portal.desks.phone_desk import screen, todo
 from portal.desks.phone_desk.queries import areas_of
 from portal.foundation.identity.permissions import Permission
@@ -27,6 +28,7 @@ def calls(actor: Any, session: Any) -> str:
         "phone_desk/calls.html",
         promises=open_tasks,
         about=todo.about(session, actor, open_tasks),
+        may_look=flagged.may_look,
         may_say_done=by_staff.may_say_done,
         lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         actor=actor,

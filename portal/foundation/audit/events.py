@@ -153,6 +153,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "promises.kept": frozenset({"late"}),
     "promises.taken_back": frozenset(),
     "promises.tried": frozenset({"tries"}),
+    "triage.flagged": frozenset(),
+    "triage.looked_at": frozenset(),
     "calls.begun": frozenset(),
     "calls.found": frozenset(),
     "calls.code_sent": frozenset(),

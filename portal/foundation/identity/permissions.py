@@ -30,6 +30,7 @@ class Permission(StrEnum):
     HOLD_REVIEW = "hold_review"
     HAND_REVIEW_OVER = "hand_review_over"
     USE_REVIEW_DESK = "use_review_desk"
+    LOOK_AT_FLAGGED_WORDS = "look_at_flagged_words"
     READ_STORIES_OF_REVIEW = "read_stories_of_review"
     THANK_FOR_STORY = "thank_for_story"
     WRITE_TO_CIRCLE = "write_to_circle"

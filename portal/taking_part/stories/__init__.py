@@ -7,7 +7,9 @@ from portal.foundation.events import ContactMoved, ContactsMerged, ContactsParte
 
 def register(app: Flask) -> None:
     """Add telling, reading and thanking."""
-    from portal.taking_part.stories import moving
+    from portal.circle import triage
+    from portal.circle.triage.things import Thing
+    from portal.taking_part.stories import flagging, moving
     from portal.taking_part.stories.kept_file_views import room as photo_room
     from portal.taking_part.stories.paper_views import room as paper_room
     from portal.taking_part.stories.share_views import room
@@ -16,6 +18,7 @@ def register(app: Flask) -> None:
     bus.subscribe(ContactMoved, moving.follow_contact)
     bus.subscribe(ContactsMerged, moving.follow_merge)
     bus.subscribe(ContactsParted, moving.follow_parting)
+    triage.opens(app, Thing.STORY, flagging.opened)
     app.register_blueprint(room)
     app.register_blueprint(photo_room)
     app.register_blueprint(paper_room)

@@ -16,7 +16,7 @@ from portal.foundation.media import services as media
 from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.media.papers import CleanPaper, kept_name
 from portal.foundation.media.store import FileStore
-from portal.taking_part.stories import left_empty, notices, promised, queries, shown
+from portal.taking_part.stories import flagging, left_empty, notices, promised, queries, shown
 from portal.taking_part.stories.models import (
     Card,
     PaperKind,
@@ -74,6 +74,7 @@ def save_words(
     place since. ``both`` keeps both texts, one after the other.
     """
     passage = queries.passage(session, story, card)
+    before = passage.words if passage else None
     if passage is None:
         if not words:
             return None
@@ -90,6 +91,7 @@ def save_words(
     passage.saved_at = now()
     session.flush()
     audit.record(session, "stories.saved", actor, review_id=story.review_id, thing_id=story.id, version=passage.version)
+    flagging.changed(session, actor, story, words, before)
     return passage
 
 
@@ -213,6 +215,7 @@ def share(session: Session, actor: Actor, story: Story) -> None:
         papers=len(papers),
     )
     promised.promise(session, actor, story)
+    flagging.shared(session, actor, story)
 
 
 def take_back(session: Session, actor: Actor, story: Story) -> None:

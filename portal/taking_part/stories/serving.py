@@ -16,7 +16,7 @@ from portal.foundation.media import services as media
 from portal.foundation.web import htmx, security
 from portal.foundation.web.lazy import said
 from portal.foundation.web.security import go_to
-from portal.taking_part.stories import queries, services, shown
+from portal.taking_part.stories import flagging, queries, services, shown
 from portal.taking_part.stories.forms import DescriptionForm, PaperDescriptionForm, PaperForm, PhotoForm, WhoForm
 from portal.taking_part.stories.models import PaperKind, Story, StoryPaper, StoryPhoto
 
@@ -83,7 +83,9 @@ def describe_given(
     form = DescriptionForm() if sort == "photo" else PaperDescriptionForm()
     good = form.validate()
     if good:
+        before = given.description
         services.describe(session, given, form.description.data or "")
+        flagging.changed(session, actor, story, given.description, before)
     status = 200 if good else 422
     if request.headers.get("X-Autosave"):
         return make_response(_saved_at(form, good=good), status)

@@ -14,9 +14,10 @@ from portal.circle.post import queries as post
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.models import Review
+from portal.circle.triage import help_now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
-from portal.taking_part.stories import promised, queries, read_back, services, shown, uses
+from portal.taking_part.stories import flagging, promised, queries, read_back, services, shown, uses
 from portal.taking_part.stories.forms import WhoForm
 from portal.taking_part.stories.models import Quoting, Story, StoryState
 from portal.taking_part.stories.serving import own, who_form
@@ -76,6 +77,7 @@ def share(actor: Any, session: Any, review: Review, story_id: UUID) -> Any:
     story = own(session, actor, review, story_id)
     try:
         services.share(session, actor, story)
+        help_now.offer(flagging.words_of(session, story))
     except services.NothingToShare:
         return make_response(_story_page("stories/read.html", session, actor, review, story, empty=True), 422)
     return to("stories.shared", review, story)
