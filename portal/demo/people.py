@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
     """Somebody to be in the demo. ``pages`` may hold {ref}, the reference of their review, {story}, {area}, {meeting},
-    {place} (of a meeting), {time} (a free one, as addresses name it) and {contact}, somebody of the circle."""
+    {place} (of a meeting), {time} (a free one, as addresses name it), {flagged} (words that a person reads) and
+    {contact}, somebody of the circle."""
 
     key: str
     shown: str
@@ -87,6 +88,7 @@ FAMILY = (
 ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold", "/reviews/{ref}/draft/", "/reviews/{ref}/draft/parts/0")
 REVIEWER = (
     "/desk/",
+    "/desk/flagged/{flagged}",
     "/desk/reviews/{ref}/",
     "/desk/reviews/{ref}/stories/{story}/",
     "/desk/reviews/{ref}/draft/",

@@ -23,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import afterwards, further, meeting, post, reading, translated
+from portal.demo import afterwards, flagged, further, meeting, post, reading, translated
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -83,6 +83,7 @@ def fill(app: Flask, folder: Path) -> None:
         places = {one.contact_id: one.id for one in session.scalars(select(CirclePlace))}
         actors = {key: _as(one, review, places[one.id]) for key, one in contacts.items()}
         met = meeting.fill(session, review, staff["reviewer"], contacts, actors)
+        met["flagged"] = flagged.fill(session, review, contacts["no_email"])
         post.fill(session, review, contacts["no_email"], staff["support"].id)
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
         further.first_contacts(session, review, contacts, further.as_staff(staff["reviewer"].id, review))
@@ -236,6 +237,7 @@ def _write_links(
             "ref": references.get(key, review.reference),
             "area": str(review.area_id),
             "place": str(met["place"]),
+            "flagged": str(met["flagged"]),
             "time": f"{meeting.free_time():%Y%m%dT%H%MZ}",
             "contact": str(contacts["family"].id),
             "meeting": str(met.get(key, met["family"])),

@@ -13,8 +13,9 @@ class Thing(StrEnum):
 
     STORY = "story"
     COMMENT = "comment"
-    MEETING_NOTE = "meeting_note"
+    MEETING = "meeting"
     CLOSER_LOOK = "closer_look"
+    GROUP_COPY = "group_copy"
     ASKED = "asked"  # a call asked for, or anything else that they ask of us
     CALL = "call"  # what a support worker wrote down on the phone
 

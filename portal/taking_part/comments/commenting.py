@@ -11,7 +11,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.comments import promised
+from portal.taking_part.comments import flagging, promised
 from portal.taking_part.comments.models import CallWish, CommentKind, DraftComment, SeenDifferently
 from portal.taking_part.drafts.models import DraftParagraph
 from portal.taking_part.drafts.queries import is_complete
@@ -78,6 +78,7 @@ def comment(
     if (won := add_once(session, row)) is not row:
         return won
     promised.promise(session, actor, row)
+    flagging.said(session, actor, row, said.words)
     audit.record(
         session, "drafts.commented", actor, review_id=review.id, thing_id=row.id, kind=said.kind.value, number=number
     )
@@ -107,6 +108,7 @@ def reply(session: Session, actor: Actor, one: DraftComment, words: str) -> None
     one.reply, one.replied_at, one.answered_at = words, now(), None
     session.flush()
     promised.promise(session, actor, one)
+    flagging.said(session, actor, one, words)
     audit.record(session, "drafts.replied", actor, review_id=one.review_id, thing_id=one.id)
 
 
@@ -130,5 +132,6 @@ def see_differently(session: Session, actor: Actor, one: DraftComment, words: st
         session.add(row)
     row.words, row.said_at = words, now()
     session.flush()
+    flagging.said(session, actor, one, words)
     audit.record(session, "drafts.seen_differently", actor, review_id=one.review_id, thing_id=one.id)
     return row

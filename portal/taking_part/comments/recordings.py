@@ -14,7 +14,7 @@ from portal.foundation.identity.actor import Actor
 from portal.foundation.media import services as media
 from portal.foundation.media.sounds import CleanSound
 from portal.foundation.media.store import FileStore
-from portal.taking_part.comments import commenting
+from portal.taking_part.comments import commenting, flagging
 from portal.taking_part.comments.models import CommentKind, DraftComment
 from portal.taking_part.comments.recording_models import DraftRecording
 
@@ -82,6 +82,9 @@ def transcripts(session: Session, review_id: UUID) -> dict[UUID, str | None]:
 
 def write_down(session: Session, actor: Actor, review: Review, row: DraftRecording, words: str) -> None:
     """Keep the words of a recording as staff heard them; again puts it right. Whose words they are does not change."""
+    before = row.transcript
     row.transcript, row.transcribed_by, row.transcribed_at = words, actor.known_id(), now()
     session.flush()
+    if before != words:
+        flagging.said(session, actor, session.get_one(DraftComment, row.comment_id), words)
     audit.record(session, "drafts.written_down", actor, review_id=review.id, thing_id=row.comment_id)

@@ -15,7 +15,7 @@ from portal.clock import now, today
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.focused import queries
+from portal.taking_part.focused import flagging, queries
 from portal.taking_part.focused.models import Criterion, FocusedAsk, FocusedDecision, FocusedTalk, TalkKind
 
 
@@ -57,6 +57,7 @@ def ask(session: Session, actor: Actor, review: Review, form_key: str, *, reason
         if reason and not standing.reason:
             standing.reason = reason
             session.flush()
+            flagging.said(session, actor, standing, reason)
         return standing
     row = FocusedAsk(
         review_id=review.id,
@@ -83,6 +84,7 @@ def ask(session: Session, actor: Actor, review: Review, form_key: str, *, reason
     )
     row.task_id = task.id
     session.flush()
+    flagging.said(session, actor, row, reason)
     audit.record(session, "focused.asked", actor, area_id=review.area_id, review_id=review.id, thing_id=row.id)
     return row
 

@@ -18,7 +18,7 @@ from portal.foundation.identity.actor import Actor
 from portal.taking_part.comments.models import DraftAnswer, Outcome, SeenDifferently
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.versions import one_at_a_time
-from portal.taking_part.group_copy import deciding, offering
+from portal.taking_part.group_copy import deciding, flagging, offering
 from portal.taking_part.group_copy.models import GroupAnswer, GroupCopy, Opinion
 
 ANSWERED_IN = 5  # working days of the area, as with what is said of the draft
@@ -113,6 +113,7 @@ def say(
     said.words = words or None
     if (won := once.add_once(session, said)) is not said:
         return won
+    flagging.said(session, actor, said, words)
     if opinion is Opinion.STILL_SHOWS:
         asked = promises.Asked(
             said.contact_id, "", owner_id=_owner(session, review), review_id=review.id, days=ANSWERED_IN

@@ -7,12 +7,15 @@ EACH_MINUTE = 60.0  # seconds
 
 def register(app: Flask) -> None:
     """Add the room."""
+    from portal.circle import triage
     from portal.circle.access.installed import ways
+    from portal.circle.triage.things import Thing
     from portal.foundation.events import AccessEnded, StaffLeft, bus
     from portal.foundation.outbox import rounds
     from portal.taking_part.meetings import (
         booking_views,  # noqa: F401  its pages belong to the same room
         cancel_views,  # noqa: F401
+        flagging,
         hours_views,  # noqa: F401
         leaving,
         place_views,  # noqa: F401
@@ -35,6 +38,7 @@ def register(app: Flask) -> None:
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
     bus.subscribe(StaffLeft, leaving.staff_left)
     bus.subscribe(AccessEnded, leaving.contact_stopped)
+    triage.opens(app, Thing.MEETING, flagging.opened)
     app.register_blueprint(room)
     app.register_blueprint(calendar_room)
     app.register_blueprint(feed_room)

@@ -13,7 +13,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.meetings import helping, reminding
+from portal.taking_part.meetings import flagging, helping, reminding
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
 from portal.taking_part.meetings.times import Span, quarters
 
@@ -93,6 +93,7 @@ def book_once(
             return winner, False
         raise TimeTaken from None
     reminding.plan(session, meeting)
+    flagging.said(session, actor, meeting, wish.about, wish.company)
     audit.record(
         session,
         "meetings.booked",

@@ -9,6 +9,7 @@ from portal.circle.promises.services import add_task, keep
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
+from portal.taking_part.meetings import flagging
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote
 
 LOOKED_AT_WITHIN = 3  # working days
@@ -43,6 +44,7 @@ def correct(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote,
     """
     note.agreed, note.answered_at, note.correction = False, now(), words
     session.flush()
+    flagging.said(session, actor, meeting, words)
     if not _waiting(session, meeting):
         whose = session.get_one(Bookable, meeting.with_id)
         card = areas.card(session, whose.area_id)
