@@ -23,6 +23,7 @@ from tests.smtp import MailServer
 
 CRISIS = "Since he died I want to die too."
 DANGER = "My friend still lives there and staff hit people."
+READ = "Read what Marta Testrow wrote, and write what you did"
 NUMBERS = ("999", "111", "116 123", "85258")
 
 
@@ -185,7 +186,7 @@ def test_an_absent_reviewers_go_to_who_stands_in(any_world: World, sister: Clien
     assert sorted(one.recipients[0].partition("@")[0] for one in told) == ["second_reviewer", "support"]
     deputy = Client(any_world.app).sign_in(any_world.second_reviewer)
     deputy.get("/desk/")
-    deputy.get(deputy.page.link("Read it, and write what you did"))
+    deputy.get(deputy.page.link(READ))
     assert CRISIS in deputy.page.main
     with any_world.app.extensions["database"].reading() as session:
         seen = select(TrailEntry).where(TrailEntry.event == "seen.story", TrailEntry.thing_id == any_world.sister.story)
@@ -208,7 +209,7 @@ def test_a_person_reads_them_and_writes_what_was_done(any_world: World, sister: 
     reviewer = Client(any_world.app).sign_in(any_world.reviewer)
     reviewer.get("/desk/")
     assert "Flagged words" in reviewer.page.main
-    reviewer.get(reviewer.page.link("Read it, and write what you did"))
+    reviewer.get(reviewer.page.link(READ))
     assert CRISIS in reviewer.page.main
     assert "crisis" in reviewer.page.main
     reviewer.press("Done", words="I rang her: her sister is with her.")

@@ -71,7 +71,7 @@ def _page(session: Any, task: Task, form: LookedForm) -> str:
         flag=flag,
         opened=opened,
         name=task.name or opened.name,
-        phone=task.phone or opened.phone,
+        phone=opened.phone or task.phone,
         address=url_for(opened.endpoint, **values) if opened.endpoint and may_open else "",
         review=review,
         contact=contact,
