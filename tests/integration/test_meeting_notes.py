@@ -35,6 +35,7 @@ def page(world: World, reviewer: Client) -> Iterator[str]:  # noqa: F811
         mother = Client(world.app).sign_in(world.mother)
         mother.get(here)
         mother.press("That is not right", words=HILLS)
+        assert "Thank you, we have it" in mother.page.text
         assert "Both stay here, side by side." in mother.page.text
         assert "Yes, now it is right" not in mother.page.text  # nobody wrote it anew yet
         yield here

@@ -100,14 +100,16 @@ def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Mee
 
 
 def coming(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
-    """Somebody's meetings to come, the next first."""
+    """Somebody's meetings to come, the next first. Where none stands, the next that was cancelled: who comes by an old
+    message sees what became of it (F42)."""
     query = select(Meeting).where(
         Meeting.review_id == review_id,
         Meeting.contact_id == contact_id,
-        Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED]),
+        Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED, MeetingState.CANCELLED]),
         Meeting.ends_at > now(),
     )
-    return list(session.scalars(query.order_by(Meeting.starts_at)))
+    found = list(session.scalars(query.order_by(Meeting.starts_at)))
+    return [one for one in found if one.state is not MeetingState.CANCELLED] or found[:1]
 
 
 def meeting_of(session: Session, review_id: UUID, contact_id: UUID, meeting_id: UUID) -> Meeting | None:

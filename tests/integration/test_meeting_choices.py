@@ -1,0 +1,94 @@
+"""Plain choices, no grid (F37): not this week, mornings, afternoons, after work; and the reader's own clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from portal.clock import LONDON
+from portal.taking_part.meetings.choosing import in_part
+from portal.taking_part.meetings.times import in_utc
+from tests.client import Client
+from tests.factories import World
+from tests.integration.free_time import free_day
+from tests.integration.test_meeting_pages import page
+
+Fits = Callable[[datetime], bool]
+LATE = {f"opens-{day}": "09:00" for day in range(5)} | {f"closes-{day}": "19:00" for day in range(5)}
+PARTS: list[tuple[str, Fits]] = [
+    ("Mornings", lambda one: one.hour < 12),
+    ("Afternoons", lambda one: 12 <= one.hour < 17),
+    ("After work", lambda one: one.hour >= 16),
+]
+
+
+@pytest.fixture
+def late_reviewer(world: World) -> Client:
+    """The reviewer, who can be rung until seven in the evening."""
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get("/desk/meetings/")
+    one.press("Keep my times", ways=["phone"], most="9", **LATE)
+    return one
+
+
+def times_of(client: Client) -> list[datetime]:
+    """Every time of the day that is shown last, by the clock of England."""
+    days = [one.get("href") or "" for one in client.page.all("a") if "day=" in (one.get("href") or "")]
+    client.get(next(one for one in reversed(days) if "zone=" not in one))
+    named = [one.get("href") or "" for one in client.page.all("a") if "at=" in (one.get("href") or "")]
+    found = [one.partition("at=")[2][:14] for one in named]
+    return [datetime.strptime(one, "%Y%m%dT%H%MZ").replace(tzinfo=UTC).astimezone(LONDON) for one in found]
+
+
+@pytest.mark.parametrize(("choice", "fits"), PARTS, ids=[choice for choice, _fits in PARTS])
+def test_a_choice_shows_these_times_and_no_others(world: World, late_reviewer: Client, choice: str, fits: Fits) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + "phone/days")
+    everything = times_of(mother)
+    mother.get(page(world) + "phone/days")
+    mother.follow_link(choice)
+    shown = times_of(mother)
+    assert shown
+    assert {one.time() for one in shown} == {one.time() for one in everything if fits(one)}
+    assert {one.time() for one in everything if not fits(one)}
+
+
+@pytest.mark.parametrize("today", ["2026-11-25", "2026-12-28"], ids=["in a week", "over the new year"])
+def test_not_this_week_is_from_monday_on(today: str) -> None:
+    with time_machine.travel(f"{today}T09:00:00Z", tick=False):
+        day = datetime.fromisoformat(today).date()
+        for ahead in range(15):
+            moment = in_utc(day + timedelta(days=ahead), time(10))
+            monday = day - timedelta(days=day.weekday()) + timedelta(days=7)
+            assert in_part(moment, "next-week") is (moment.date() >= monday)
+
+
+def test_a_choice_that_leaves_nothing_says_so_kindly(world: World, late_reviewer: Client) -> None:
+    late_reviewer.get("/desk/meetings/")
+    late_reviewer.press("Keep my times", **{f"closes-{day}": "11:00" for day in range(5)})
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + "phone/days")
+    mother.follow_link("After work")
+    assert "There is no time like that in the next eight weeks." in mother.page.text
+    mother.follow_link("All times")
+    assert times_of(mother)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Asia/Kolkata", "Australia/Adelaide"])
+def test_a_clock_with_odd_minutes_is_shown_beside_that_of_the_uk(
+    world: World, late_reviewer: Client, zone: str
+) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    day = free_day()
+    mother.get(page(world) + f"phone/days?zone={zone}&day={day.isoformat()}")
+    theirs = in_utc(day, time(10)).astimezone(ZoneInfo(zone))
+    assert theirs.minute in {15, 30, 45}
+    mother.follow_link(next(said for said in names(mother) if said.startswith("10:00 (")))
+    assert f"10:00 (UK time). Where you are: {theirs:%A} {theirs.day} {theirs:%B}, {theirs:%H:%M}" in mother.page.text
+
+
+def names(client: Client) -> list[str]:
+    """The words of every link."""
+    return [" ".join("".join(one.itertext()).split()) for one in client.page.all("a")]
