@@ -36,7 +36,7 @@ CHANGING = (
     (re.compile(r"/demo/in/[\w-]+"), "/demo/in/TOKEN"),
     (re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"), "DATE"),
     (re.compile(r"Saved at \d\d:\d\d"), "Saved at TIME"),
-    (re.compile(r"(signed in|can stay) until about (?:\w+ \d+ \w+, )?\d\d:\d\d"), r"\1 until about TIME"),
+    (re.compile(r"(signed in|can stay) until about (?:DATE, )?\d\d:\d\d"), r"\1 until about TIME"),
     # Whether somebody is there depends on the hour.
     (re.compile(r"(?:Nobody is there just now|Somebody is there now)[^\n]*"), "WHO IS THERE"),
 )
