@@ -44,6 +44,8 @@ FAMILY = (
     "/reviews/{ref}/involvement/chosen",
     "/reviews/{ref}/ring-first",
     "/reviews/{ref}/who-else",
+    "/reviews/{ref}/called/",
+    "/reviews/{ref}/called/as",
     "/reviews/{ref}/stories/",
     "/reviews/{ref}/stories/tell",
     "/reviews/{ref}/my-record/seen",

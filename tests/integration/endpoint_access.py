@@ -14,6 +14,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "promises.promise": {"name": "A", "phone": "01632 960 199", "part": "morning", "form_key": "k"},
     "involvement.keep": {"level": "everything"},
     "circle_choices.answer": {"answer": "yes"},
+    "naming.keep": {"called": "our Tom"},
+    "naming.keep_spoken_of": {"said": "he"},
     "circle_choices.ask": {"whom": "somebody_else", "words": "Una", "form_key": "a"},
     "circle_choices.tell_who_else": {"who": "Una", "form_key": "w"},
     "review_desk.answer_asked": {"words": "We ask her."},

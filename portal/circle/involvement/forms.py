@@ -4,7 +4,7 @@ from wtforms import Field, HiddenField
 
 from portal.circle.involvement.models import Activity, Answer
 from portal.circle.reviews.queries import Member
-from portal.foundation.web.fields import Choice, LongTextField, Needed, RadiosField, WordsLimit
+from portal.foundation.web.fields import Choice, LongTextField, Needed, RadiosField, TextField, WordsLimit
 from portal.foundation.web.forms import Form, wrong
 from portal.foundation.web.lazy import lazy
 
@@ -13,6 +13,17 @@ ANSWERS = [
     (Answer.NOT_NOW.value, lazy("Not now")),
     (Answer.NO.value, lazy("No, thank you")),
 ]
+
+
+class Naming(Form):
+    """What they call the person who died."""
+
+    called = TextField(
+        lazy("The name that you use"),
+        [WordsLimit(120)],
+        hint=lazy("A first name, a pet name, what you always said."),
+        autocomplete="off",
+    )
 
 
 class EachThing(Form):

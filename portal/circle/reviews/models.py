@@ -89,6 +89,7 @@ class Review(Row):
     leder_reference_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     born_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     died_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    spoken_of_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # where a contact says nothing
     leder_token: Mapped[bytes | None] = mapped_column(unique=True, index=True, default=None)  # of one area: alike.py
     person_token: Mapped[bytes | None] = mapped_column(index=True, default=None)
 
@@ -96,10 +97,19 @@ class Review(Row):
     leder_reference = Sealed("leder_reference_sealed", owner=lambda row: ("review", row.id))
     born = Sealed("born_sealed", owner=lambda row: ("review", row.id))  # days as in 1975-03-01
     died = Sealed("died_sealed", owner=lambda row: ("review", row.id))
+    spoken_of = Sealed("spoken_of_sealed", owner=lambda row: ("review", row.id))
+
+
+class SpokenOf(StrEnum):
+    """How somebody speaks of the person who died (F116)."""
+
+    HE = "he"
+    SHE = "she"
+    THEY = "they"
 
 
 class CirclePlace(Row):
-    """A contact's place in the circle of one review. ``called``: what they call the person."""
+    """A contact's place in the circle of one review. ``called``: what they call the person; ``spoken_of``: as whom."""
 
     __tablename__ = "circle_place"
     __table_args__ = (UniqueConstraint("review_id", "contact_id"),)
@@ -114,8 +124,10 @@ class CirclePlace(Row):
     refused_by: Mapped[UUID | None] = mapped_column(default=None)  # the refusal that ended it
     made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    spoken_of_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     called = Sealed("called_sealed", owner=lambda row: ("contact", row.contact_id))
+    spoken_of = Sealed("spoken_of_sealed", owner=lambda row: ("contact", row.contact_id))  # a word of ``SpokenOf``
 
 
 class StepKind(StrEnum):

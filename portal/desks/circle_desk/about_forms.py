@@ -3,7 +3,7 @@
 from wtforms import HiddenField
 
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
-from portal.desks.circle_desk.forms import CHOOSE, ONE_LINE, OpenReview
+from portal.desks.circle_desk.forms import CHOOSE, ONE_LINE, SPOKEN_OF, OpenReview
 from portal.foundation.web.fields import Needed, SelectField, TextField
 from portal.foundation.web.forms import Form
 from portal.foundation.web.past_day import PastDayField
@@ -35,6 +35,11 @@ RESULTS = {
 class AboutReview(OpenReview):
     """The same as when it was opened, without the choice of a reviewer."""
 
+    spoken_of = SelectField(
+        "He, she or they",
+        choices=SPOKEN_OF,
+        hint="For whoever speaks with a contact who has not said it. Each says it for themselves; pages say the name.",
+    )
     reviewer = None  # type: ignore[assignment]  # so a field is left out
     form_key = None  # type: ignore[assignment]
 

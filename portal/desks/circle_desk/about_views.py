@@ -8,11 +8,11 @@ from flask import Blueprint, abort, current_app, make_response, render_template,
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
-from portal.circle.reviews import alike, correcting, looking, members
+from portal.circle.reviews import alike, correcting, looking, members, naming
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
 from portal.circle.reviews.closing_models import LookedHow, LookedResult
-from portal.circle.reviews.models import CircleStepKind, Review
+from portal.circle.reviews.models import CircleStepKind, Review, SpokenOf
 from portal.clock import today
 from portal.desks.circle_desk.about_forms import FIELDS, HOW, RESULTS, AboutReview, LookedForSomebody
 from portal.foundation.db.once import key_of
@@ -35,6 +35,7 @@ def page(_actor: Any, session: Any, review: Review) -> str:
     form = AboutReview(
         formdata=None,
         person=review.person,
+        spoken_of=review.spoken_of or "",
         leder_reference=review.leder_reference,
         told_on=review.told_on.strftime("%d/%m/%Y"),
         **{name: day.strftime("%d/%m/%Y") if day else "" for name, day in dates.items()},
@@ -58,6 +59,7 @@ def correct(actor: Any, session: Any, review: Review) -> Any:
         )
         try:
             correcting.correct(session, actor, current_app.extensions["lookup"], review, right)
+            naming.say_for_all(session, actor, review, SpokenOf(form.spoken_of.data) if form.spoken_of.data else None)
             return go_to(url_for("circle_desk.circle", reference=review.reference, told="put-right"))
         except review_services.UnderEighteen:
             form.born.errors = [A_CHILD]

@@ -10,10 +10,10 @@ from portal.circle.people import queries as people
 from portal.circle.people import troubles
 from portal.circle.people.helpers import helpers_of
 from portal.circle.people.models import Contact as Person
-from portal.circle.reviews import inviting, members
+from portal.circle.reviews import inviting, members, naming
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews import services as review_services
-from portal.circle.reviews.models import FAMILY, CirclePlace, CircleStepKind, Relationship, Review
+from portal.circle.reviews.models import FAMILY, CirclePlace, CircleStepKind, Relationship, Review, SpokenOf
 from portal.circle.reviews.words import RELATIONSHIPS
 from portal.clock import now, today
 from portal.desks.circle_desk import queries, services
@@ -118,6 +118,7 @@ def details(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
     form = Contact(
         formdata=None,
         called=place.called,
+        spoken_of=place.spoken_of or "",
         relationship=place.relationship.value,
         channel=person.channel.value,
         key_contact=place.key_contact,
@@ -211,6 +212,7 @@ def _details(form: Contact) -> services.Details:
         phone=form.phone.data or None,
         address=(form.address.data or "").strip() or None,
         key_contact=bool(form.key_contact.data),
+        spoken_of=SpokenOf(form.spoken_of.data) if form.spoken_of.data else None,
     )
 
 
@@ -227,6 +229,7 @@ def _one(
         person=session.get_one(Person, place.contact_id),
         has_died=place.contact_id in people.died(session, {place.contact_id}),
         called=place.called,
+        spoken_of=naming.spoken_of(place, review),
         form=form,
         wrong=wrong,
         invite_key=new_form_key(),

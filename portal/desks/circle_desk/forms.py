@@ -42,6 +42,9 @@ FIRST_CONTACT = {
 }
 
 
+SPOKEN_OF = [("", "Not said: by the name"), ("he", "He"), ("she", "She"), ("they", "They")]
+
+
 class OpenReview(Form):
     """A review that begins."""
 
@@ -72,6 +75,7 @@ class Contact(Form):
         [ONE_LINE],
         hint="Like Tommy, or our Tom. Their pages say it so. If you leave it empty, they say the name of the review.",
     )
+    spoken_of = SelectField("He, she or they, as they say it of the person", choices=SPOKEN_OF)
     relationship = SelectField(
         "What they were to the person",
         [Needed("Choose what they were to the person")],

@@ -10,9 +10,9 @@ from portal.circle.access import services as access
 from portal.circle.access.doors import Ways
 from portal.circle.people import services as people
 from portal.circle.people.models import Contact
-from portal.circle.reviews import alike, inviting, members, queries
+from portal.circle.reviews import alike, inviting, members, naming, queries
 from portal.circle.reviews import services as reviews
-from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review, StepKind
+from portal.circle.reviews.models import CirclePlace, CircleStepKind, Relationship, Review, SpokenOf, StepKind
 from portal.clock import today
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.db.once import found_by, key_of
@@ -39,6 +39,7 @@ class Details:
     phone: str | None
     address: str | None
     key_contact: bool
+    spoken_of: SpokenOf | None = None
 
 
 def open_review(session: Session, lookup: Lookup, actor: Actor, form_key: str, **told: object) -> Review:
@@ -98,7 +99,10 @@ def _add(session: Session, lookup: Lookup, actor: Actor, review: Review, details
         easy=details.easy,
         needs=details.needs,
     )
-    return reviews.invite(session, actor, review, contact, details.relationship, called=details.called, made_once=key)
+    place = reviews.invite(session, actor, review, contact, details.relationship, called=details.called, made_once=key)
+    if details.spoken_of:
+        naming.say_spoken_of(session, actor, review, place, details.spoken_of)
+    return place
 
 
 def correct(
@@ -126,6 +130,8 @@ def correct(
         needs=details.needs,
     )
     place.called, place.relationship = details.called, details.relationship
+    if place.spoken_of != (details.spoken_of.value if details.spoken_of else None):
+        naming.say_spoken_of(session, actor, review, place, details.spoken_of)
     members.ring_first(session, actor, review, place, chosen=details.key_contact)
     if moved:
         access.end_all(session, actor, contact.id, why="moved")

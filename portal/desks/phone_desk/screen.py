@@ -16,9 +16,9 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact, ContactHold, QuietDates
 from portal.circle.promises import queries as promises
 from portal.circle.promises.queries import Promise
-from portal.circle.reviews import holds
+from portal.circle.reviews import holds, naming
 from portal.circle.reviews.hold_models import Process
-from portal.circle.reviews.models import CirclePlace, Relationship, Review, Stage
+from portal.circle.reviews.models import CirclePlace, Relationship, Review, SpokenOf, Stage
 from portal.clock import now
 from portal.foundation.identity.actor import Role
 from portal.foundation.outbox.models import Channel
@@ -40,6 +40,7 @@ class MayKnow:
     told_on: date
     due_on: date
     reviewer: PersonToCall | None
+    spoken_of: SpokenOf | None = None  # he, she or they, as they say it themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def may_know(session: Session, call: Call) -> list[MayKnow]:
             review.told_on,
             review.due_on,
             areas.person_to_call(session, review.reviewer_id, review.area_id),
+            naming.spoken_of(place, review),
         )
         for place, review in session.execute(query.order_by(CirclePlace.id))
     ]

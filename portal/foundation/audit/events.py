@@ -36,6 +36,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "people.helper_ended": frozenset(),
     "people.contact_corrected": frozenset({"channel", "moved"}),
     "reviews.opened": frozenset(),
+    "reviews.naming_said": frozenset(),
     "reviews.invited": frozenset({"relationship", "key_contact"}),
     "reviews.handed_over": frozenset(),
     "reviews.reviewer_planned": frozenset({"from_day"}),

@@ -1,0 +1,75 @@
+"""What somebody calls the person who died, and he, she or they: each contact for themselves (F116)."""
+
+from typing import Any
+
+from flask import Blueprint, make_response, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from portal.circle.access import kept
+from portal.circle.access.browser import browser_hash
+from portal.circle.access.late import refills
+from portal.circle.involvement.forms import Naming
+from portal.circle.reviews import naming
+from portal.circle.reviews import queries as reviews
+from portal.circle.reviews.models import Review, SpokenOf
+from portal.foundation.identity.permissions import Permission
+from portal.foundation.web.access import allow, transact
+from portal.foundation.web.security import go_to
+
+room = Blueprint("naming", __name__, url_prefix="/reviews/<reference>/called")
+SAY = Permission.CHOOSE_INVOLVEMENT
+BY_NAME = "name"  # none of the words: the name only
+
+
+@room.get("/")
+@allow(SAY)
+@refills
+def page(actor: Any, session: Any, review: Review) -> str:
+    """The name that they use."""
+    place = reviews.place_of(session, actor, review)
+    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
+    return _page(review, Naming(formdata=waiting or None, called=place.called or ""))
+
+
+@room.post("/")
+@allow(SAY)
+@transact
+def keep(actor: Any, session: Any, review: Review) -> Any:
+    """Keep the name; how they speak of the person is the next screen."""
+    form = Naming()
+    if not form.validate():
+        return make_response(_page(review, form), 422)
+    place = reviews.place_of(session, actor, review)
+    naming.say_name(session, actor, review, place, (form.called.data or "").strip() or None)
+    kept.drop(session, actor, request.path)
+    return go_to(url_for("naming.spoken_of", reference=review.reference, kept=1))
+
+
+@room.get("/as")
+@allow(SAY)
+def spoken_of(actor: Any, session: Any, review: Review) -> str:
+    """He, she or they, in one press."""
+    place = reviews.place_of(session, actor, review)
+    return render_template(
+        "involvement/spoken_of.html",
+        review=review,
+        person=reviews.called_by(place, review),
+        said=place.spoken_of,
+        kept=request.args.get("kept"),
+    )
+
+
+@room.post("/as")
+@allow(SAY)
+@transact
+def keep_spoken_of(actor: Any, session: Any, review: Review) -> Any:
+    """Keep it; anything else that is sent changes nothing."""
+    said = request.form.get("said", "")
+    if said == BY_NAME or said in set(SpokenOf):
+        place = reviews.place_of(session, actor, review)
+        naming.say_spoken_of(session, actor, review, place, None if said == BY_NAME else SpokenOf(said))
+    return go_to(url_for("naming.spoken_of", reference=review.reference, kept=2))
+
+
+def _page(review: Review, form: Naming) -> str:
+    return render_template("involvement/called.html", review=review, form=form)
