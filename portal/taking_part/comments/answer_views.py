@@ -28,7 +28,7 @@ def comments(_actor: Any, session: Any, review: Review) -> str:
     """Every comment by paragraph: those that wait first; one answer may serve several."""
     form = AnswerForm(formdata=None)
     form.form_key.data = new_form_key()
-    return _page(session, review, form, set())
+    return _page(session, review, form, None)
 
 
 @room.post("/comments")
@@ -62,7 +62,8 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
         form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]
         return make_response(_page(session, review, form, set()), 409)
     notices.answered(session, actor, answering.served(session, given.id), ways())
-    return go_to(url_for("draft_answers.comments", reference=review.reference, **_shown()))
+    shown = {name: one for name, one in _shown().items() if name != "answering"}
+    return go_to(url_for("draft_answers.comments", reference=review.reference, **shown))
 
 
 @room.get("/comments.csv")
@@ -101,23 +102,29 @@ def _file(data: bytes, kind: str, name: str) -> Response:
     return response
 
 
-def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID]) -> str:
+def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID] | None) -> str:
+    """``chosen``: the comments that are ticked; nothing: those that wait, where one paragraph is being answered."""
     shown = _shown()
+    page = by_paragraph.by_paragraph(session, review.id, shown.get("page", 1), shown.get("number"))
+    answering_one = "answering" in shown and "number" in shown
+    waits = {one.id for paragraph in page.paragraphs for one in paragraph.said if one.open}
     circle = {one.contact_id: one for one in reviews.circle(session, review)}
     return render_template(
         "comments/desk/comments.html",
         review=review,
-        page=by_paragraph.by_paragraph(session, review.id, shown.get("page", 1), shown.get("number")),
+        page=page,
         shown=shown,
         circle=circle,
-        chosen=chosen,
+        answering=answering_one,
+        others=by_paragraph.waiting(session, review.id, but=shown["number"]) if answering_one else [],
+        chosen=chosen if chosen is not None else waits if answering_one else set(),
         form=form,
     )
 
 
 def _shown() -> dict[str, Any]:
     """Which page, and of which paragraph alone, the address asks for; anything odd is left out."""
-    said = {name: request.args.get(name, "").strip() for name in ("page", "number")}
+    said = {name: request.args.get(name, "").strip() for name in ("page", "number", "answering")}
     return {name: int(one) for name, one in said.items() if one.isascii() and one.isdigit() and len(one) < 6}
 
 

@@ -120,6 +120,18 @@ def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | N
     return Page([Paragraph(one, words.get(one), tuple(them)) for one, them in said.items()], at, pages)
 
 
+def waiting(session: Session, review_id: UUID, *, but: int) -> list[Paragraph]:
+    """Comments of other paragraphs than ``but`` that wait for an answer, the longest waiting first; as many as fit."""
+    waits = DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
+    query = select(DraftComment).where(DraftComment.review_id == review_id, DraftComment.number != but, *waits)
+    rows = list(session.scalars(query.order_by(DraftComment.made_at, DraftComment.id).limit(MOST)))
+    said: dict[int, list[Said]] = {}
+    for one in _as_said(session, review_id, rows):
+        said.setdefault(one.number, []).append(one)
+    words = _words(session, review_id, said)
+    return [Paragraph(one, words.get(one), tuple(them)) for one, them in said.items()]
+
+
 def _words(session: Session, review_id: UUID, numbers: Collection[int]) -> dict[int, str]:
     newest = queries.opened_version(session, review_id)
     if newest is None:

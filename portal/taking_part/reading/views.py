@@ -98,31 +98,36 @@ def _code_sent(session: Any, actor: Actor) -> bool:
 @room.get("/parts")
 @allow(READ, made_sure=True)
 def parts(actor: Any, session: Any, review: Review) -> str:
-    """The parts, each with what is in it, in any order; what changed since they read it first of all."""
+    """The parts in any order, each with what is in it; what changed first. In easy read ``see`` is a screen."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
     earlier = marks.version if marks.version < version.number else marks.before
     changed = drafts.changed_numbers(session, version.id) if 0 < earlier < version.number else []
     own = heads.of_version(session, version, reader.reading().language)
     listed = queries.parts(session, version.id, marks, own)
+    gone = drafts.gone_in(session, version.id) if changed else []
+    differently, complete = differing.of_finished(session, version), drafts.is_complete(session, review.id)
+    there = {"hide": True, "time": not complete, "changed": bool(changed or gone), "differently": bool(differently)}
+    asked = request.args.get("see", "")
     return render_template(
-        "reading/parts.html",
+        "reading/parts_easy.html" if reader.reading().easy else "reading/parts.html",
         review=review,
+        see=asked if there.get(asked) else "",  # in easy read one idea a screen
         version=version,
         parts=listed,
         own_changes=own.changes,
         english_heads=any(one.in_english for one in listed) or bool(changed and version.changes and not own.changes),
         short=bool(translating.screens(session, version, reader.reading().language)),
         marks=marks,
-        differently=differing.of_finished(session, version),
+        differently=differently,
         changed=changed,
-        gone=drafts.gone_in(session, version.id) if changed else [],
+        gone=gone,
         offer=offering.offer_to(session, review.id, actor.id),
         comments=comments.comments_of(session, review.id, actor.id, newest=MOST_LISTED + 1),
         most=MOST_LISTED,
         being_written=drafts.being_written(session, review.id),
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
-        complete=drafts.is_complete(session, review.id),
+        complete=complete,
     )
 
 
@@ -223,7 +228,7 @@ def more_time(actor: Any, session: Any, review: Review) -> Any:
     """More time in one press, no reason needed (F58)."""
     until = the_version(session, review).comments_until
     offering.give_more_time(session, actor, _offer(session, actor, review), until)
-    return go_to(url_for("reading.parts", reference=review.reference) + "#time")
+    return go_to(url_for("reading.parts", reference=review.reference, see="time") + "#time")
 
 
 def _offer(session: Any, actor: Actor, review: Review) -> Any:
