@@ -20,6 +20,7 @@ from portal.foundation.migrations import (
     hold_guards,
     meeting_guards,
     memory_guards,
+    merging_guards,
     opening_guards,
     picture_guards,
     preparing_guards,
@@ -159,6 +160,11 @@ def of_pictures(connection: Connection) -> Mapping[str, str]:
     return picture_guards.SQLITE if connection.dialect.name == "sqlite" else picture_guards.POSTGRESQL
 
 
+def of_merging(connection: Connection) -> Mapping[str, str]:
+    """What lets a comment go with its contact where two became one person; in place of an earlier guard."""
+    return merging_guards.SQLITE if connection.dialect.name == "sqlite" else merging_guards.POSTGRESQL
+
+
 def of_engine(connection: Connection) -> dict[str, str]:
     """Every guard of this engine: name -> how it is made."""
     first = {**of_trail(connection), **of_refusals(connection)}
@@ -181,6 +187,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_closer_looks(connection),
         **of_group_offers(connection),
         **of_heads(connection),
+        **of_merging(connection),
         **of_group_files(connection),
     }
 

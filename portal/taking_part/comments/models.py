@@ -68,6 +68,7 @@ class DraftComment(Row):
     made_at: Mapped[datetime]
     made_once: Mapped[str] = mapped_column(unique=True)
     assisted_by: Mapped[UUID | None] = mapped_column(default=None)
+    told_as: Mapped[UUID | None] = mapped_column(default=None)  # who said it, before two contacts became one person
     addendum: Mapped[bool] = mapped_column(default=False)  # came after completion
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -55,7 +55,21 @@ def ring(session: Session, actor: Actor, one: DraftComment, contact: Contact, la
 
 def of(session: Session, one: DraftComment) -> Task | None:
     """The promise of this comment as it now stands: a reply has a new one."""
-    return once.found_by(session, Task, once.key_of(one.contact_id, f"{TaskKind.DRAFT_COMMENT.value}|{_key(one)}"))
+    return _found(session, one, _key(one))
+
+
+def every(session: Session, one: DraftComment) -> list[Task]:
+    """What was promised of this comment ever: its first answer, and one to the reply."""
+    found = [_found(session, one, key) for key in dict.fromkeys((f"{one.id} ", _key(one)))]
+    return [task for task in found if task is not None]
+
+
+def _found(session: Session, one: DraftComment, key: str) -> Task | None:
+    asked = f"{TaskKind.DRAFT_COMMENT.value}|{key}"
+    found = once.found_by(session, Task, once.key_of(one.contact_id, asked))
+    if found is None and one.told_as is not None:  # promised before two contacts became one person
+        found = once.found_by(session, Task, once.key_of(one.told_as, asked))
+    return found
 
 
 def _key(one: DraftComment) -> str:

@@ -2,10 +2,13 @@
 
 from flask import Flask
 
+from portal.foundation.events import ContactsMerged, ContactsParted, bus
+
 
 def register(app: Flask) -> None:
     """Add the room."""
     from portal.taking_part.drafts import bringing_views as bringing_views
+    from portal.taking_part.drafts import merging
     from portal.taking_part.drafts.compare_views import room as compare_room
     from portal.taking_part.drafts.language_views import room as language_room
     from portal.taking_part.drafts.picture_views import desk as pictures_desk
@@ -13,6 +16,8 @@ def register(app: Flask) -> None:
     from portal.taking_part.drafts.staff_views import room
     from portal.taking_part.drafts.story_views import room as story_room
 
+    bus.subscribe(ContactsMerged, merging.offers_follow_merge)
+    bus.subscribe(ContactsParted, merging.offers_follow_parting)
     app.register_blueprint(compare_room)
     app.register_blueprint(language_room)
     app.register_blueprint(pictures_desk)

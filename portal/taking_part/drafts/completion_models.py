@@ -47,6 +47,7 @@ class DraftOffer(Row):
     first_call_on: Mapped[date | None] = mapped_column(default=None)
     second_call_on: Mapped[date | None] = mapped_column(default=None)
     more_time_until: Mapped[date | None] = mapped_column(default=None)  # F58: one press, no reason
+    told_as: Mapped[UUID | None] = mapped_column(default=None)  # whose it was, before two contacts became one person
 
 
 class PlatformChange(Row):
