@@ -7,6 +7,8 @@ PORT ?= 8000
 DATA ?= data/demo
 LINKS ?=
 WORKERS ?= 2
+# Tests write thousands of small databases: in memory where the machine has a folder for that with room (4 GB), else on disk.
+TEMPORARY := $(shell test -w /dev/shm && test "$$(df -Pk /dev/shm | awk 'END {print $$4}')" -gt 4000000 && echo /dev/shm || echo "$${TMPDIR:-/tmp}")
 
 .PHONY: help demo test test-all sure bench assets catalogue tables lock format lint types screenshots clean
 
@@ -42,10 +44,10 @@ ready: $(VENV)/.test assets catalogue
 .PHONY: ready
 
 test: ready ## Set up and run the tests (about 20 minutes on 2 cores)
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not full"
+	PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/python -m pytest -n $(WORKERS) -m "not full"
 
 test-all: ready ## Every page in every language and mode: the full cross
-	$(BIN)/python -m pytest -n $(WORKERS)
+	PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/python -m pytest -n $(WORKERS)
 
 format: $(VENV)/.test ## Put the code in order
 	@$(BIN)/ruff format portal tools tests

@@ -1,6 +1,7 @@
 """What tests stand on: fresh databases, a mail server, the application, people, a browser-like client."""
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -31,7 +32,8 @@ RUN_FOLDER = pytest.StashKey[Path]()
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the whole run, apart from pytest's own, which other runs may tidy away."""
     if not hasattr(config, "workerinput"):
-        config.stash[RUN_FOLDER] = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+        beside = os.environ.get("PYTEST_DEBUG_TEMPROOT")  # where pytest puts its own too
+        config.stash[RUN_FOLDER] = Path(tempfile.mkdtemp(prefix="portal-tests-", dir=beside))
     else:
         config.stash[RUN_FOLDER] = Path(config.workerinput["run_folder"])
 
