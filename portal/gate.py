@@ -71,6 +71,7 @@ DESKS = {
     "draft_stories",
     "copy_desk",
     "action_desk",
+    "action_words",
     "draft_compare",
     "focused_desk",
     "draft_preview",

@@ -12,7 +12,9 @@ from portal.clock import today
 from portal.demo.alone import Alone, open_with
 from portal.foundation.identity.actor import Actor, Assurance, Kind
 from portal.taking_part.actions import services as actions
+from portal.taking_part.actions import translating as in_other_words
 from portal.taking_part.actions.models import ActionState, Staying
+from portal.taking_part.actions.translating import Written
 from portal.taking_part.completion import services as completing
 from portal.taking_part.drafts import offering, translating
 from portal.taking_part.drafts.completion_models import Meeting
@@ -49,6 +51,8 @@ AGREED = (
     ),
 )
 
+IN_EASY_WORDS = {"NHS Fenmarsh and Vale": "They write a letter about health checks. It is easy to read."}
+
 
 def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[Review, Contact]:
     """A review that is finished, with one contact who stays in touch."""
@@ -74,6 +78,9 @@ def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[
         told = actions.Agreed(what, who, today() + timedelta(days=days))
         row, _new = actions.agree(session, reviewer, review, told, f"demo {what}")
         actions.became(session, reviewer, review, row, state, why)
+        if (told_easily := IN_EASY_WORDS.get(who)) is not None:
+            told_in = Written("en_GB", True, "Ruth Sample", told_easily, who)
+            in_other_words.write(session, reviewer, review, row, told_in)
     place = session.scalars(select(CirclePlace.id).where(CirclePlace.contact_id == contact.id)).one()
     sister = Actor(
         id=contact.id,

@@ -82,6 +82,8 @@ FIELDS: dict[str, dict[str, str]] = {
 # What a link that there never was, and a provider that there is not, answer to everybody.
 ANSWERS = {
     "action_desk.became": 404,  # the group agreed on nothing yet
+    "action_words.page": 404,
+    "action_words.keep": 404,
     "area_moves.one": 404,  # nothing comes from another area
     "area_moves.accept": 404,
     "group_places.page": 404,  # no name is replaced yet

@@ -64,6 +64,8 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
             "action_desk.agree",
             "action_desk.became",
             "action_desk.page",
+            "action_words.page",
+            "action_words.keep",
             "completion.overview",
             "completion.complete",
             "completion.tried",

@@ -129,6 +129,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "drafts.platform_changed": frozenset(),
     "actions.written": frozenset({"state", "due"}),
     "actions.late": frozenset(),
+    "actions.translated": frozenset({"language", "easy"}),
     "actions.stay_chosen": frozenset({"choice"}),
     "copies.asked": frozenset({"number", "form"}),
     "copies.given": frozenset({"number", "form", "how", "seal"}),

@@ -11,7 +11,9 @@ def register(app: Flask) -> None:
     from portal.taking_part.actions.services import tell_late
     from portal.taking_part.actions.staff_views import room as desk_room
     from portal.taking_part.actions.views import room
+    from portal.taking_part.actions.word_views import room as words_room
 
     app.register_blueprint(room)
     app.register_blueprint(desk_room)
+    app.register_blueprint(words_room)
     app.extensions["each_round"].append(partial(tell_late, app.extensions["database"], ways(app)))

@@ -8,8 +8,9 @@ from wtforms.validators import ValidationError
 
 from portal.clock import today
 from portal.foundation.web.days import read_day
-from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, WordsLimit
+from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, TickField, WordsLimit
 from portal.foundation.web.forms import Form
+from portal.foundation.web.words import LANGUAGES
 from portal.taking_part.actions.models import ActionState
 
 
@@ -56,3 +57,20 @@ class BecameForm(Form):
         """Raise ValidationError where it will not be done and nobody says why."""
         if self.state.data == ActionState.NOT_DONE.value and not (field.data or "").strip():
             raise ValidationError("Say why it will not be done")
+
+
+class WordsForm(Form):
+    """An action in another language or in easy words."""
+
+    language = RadiosField(
+        "In which language", choices=list(LANGUAGES.items()), validators=[Needed("Choose the language")]
+    )
+    easy = TickField("In easy words")
+    by_whom = TextField("Who wrote it", validators=[Needed("Write who wrote it"), WordsLimit(120)])
+    what = LongTextField(
+        "What the group agreed to do",
+        rows=4,
+        validators=[Needed("Write what the group agreed to do"), WordsLimit(10_000)],
+    )
+    who = TextField("Who does it", validators=[Needed("Write who does it"), WordsLimit(200)])
+    why = LongTextField("Why it will not be done", rows=3, validators=[WordsLimit(10_000)])

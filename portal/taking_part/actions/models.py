@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.foundation.db.base import Row
@@ -42,6 +42,31 @@ class GroupAction(Row):
     told_late_at: Mapped[datetime | None] = mapped_column(default=None)
     what_sealed: Mapped[bytes] = mapped_column(SealedBytes)
     who_sealed: Mapped[bytes] = mapped_column(SealedBytes)  # a service or a role
+    why_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+
+    what = Sealed("what_sealed", owner=lambda row: ("review", row.review_id))
+    who = Sealed("who_sealed", owner=lambda row: ("review", row.review_id))
+    why = Sealed("why_sealed", owner=lambda row: ("review", row.review_id))
+
+
+class ActionWords(Row):
+    """An action in another language, or in easy words, beside the English ones, which count; who wrote it is said.
+
+    ``why`` goes when what became of the action changes: it would say what is no more.
+    """
+
+    __tablename__ = "group_action_words"
+    __table_args__ = (UniqueConstraint("action_id", "language", "easy"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    action_id: Mapped[UUID] = mapped_column(ForeignKey("group_action.id"), index=True)
+    language: Mapped[str]
+    easy: Mapped[bool]
+    by_whom: Mapped[str]
+    written_by: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    written_at: Mapped[datetime]
+    what_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+    who_sealed: Mapped[bytes] = mapped_column(SealedBytes)
     why_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     what = Sealed("what_sealed", owner=lambda row: ("review", row.review_id))

@@ -13,7 +13,7 @@ from portal.foundation.audit import services as audit
 from portal.foundation.db.engine import Database
 from portal.foundation.db.once import add_once, found_by, key_of
 from portal.foundation.identity.actor import SYSTEM, Actor
-from portal.taking_part.actions import notices, queries
+from portal.taking_part.actions import notices, queries, translating
 from portal.taking_part.actions.models import ActionState, GroupAction, StayChoice, Staying
 from portal.taking_part.drafts.completion_models import ReviewCompletion
 
@@ -66,6 +66,7 @@ def became(session: Session, actor: Actor, review: Review, row: GroupAction, sta
     row.state = state
     row.done_on = today() if state is ActionState.DONE else None
     row.why = why if state is ActionState.NOT_DONE else None
+    translating.forget_why(session, row)
     session.flush()
     _written(session, actor, review, row)
     return True

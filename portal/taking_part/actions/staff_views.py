@@ -13,7 +13,8 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.actions import notices, queries, services
+from portal.foundation.web.words import LANGUAGES
+from portal.taking_part.actions import notices, queries, services, translating
 from portal.taking_part.actions.forms import AgreeForm, BecameForm
 from portal.taking_part.actions.models import ActionState
 
@@ -81,6 +82,8 @@ def _page(session: Any, review: Review, *, agree: Any = None, became: Any = None
         actions=listed,
         wrong=became,
         agree=agree,
+        written=translating.of_review(session, review.id),
+        languages=LANGUAGES,
         today=today(),
         hears=people.names(session, {one.id for one in queries.hears(session, review)}),
     )

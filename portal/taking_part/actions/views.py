@@ -9,9 +9,10 @@ from portal.circle.areas import queries as areas
 from portal.circle.reviews.models import Review
 from portal.clock import today
 from portal.foundation.identity.permissions import Permission
+from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.actions import queries, read_back, services
+from portal.taking_part.actions import queries, read_back, services, translating
 from portal.taking_part.actions.models import Staying
 
 room = Blueprint("actions", __name__, url_prefix="/reviews/<reference>/afterwards")
@@ -27,6 +28,7 @@ def page(actor: Any, session: Any, review: Review) -> str:
         review=review,
         finished=services.is_finished(session, review),
         actions=queries.of_review(session, review.id),
+        own_words=translating.for_reader(translating.of_review(session, review.id), reader.reading()),
         chosen=queries.chosen(session, review.id, actor.known_id()),
         today=today(),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
