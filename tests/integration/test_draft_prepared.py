@@ -125,7 +125,8 @@ def test_who_they_were_is_one_part_and_the_reviewer_says_which(any_world: World)
     one.press("Bring this in", words=DRAFT, portrait="yes")
     assert one.response.status_code == 422
     assert "Who they were is one part, alone" in one.page.text
-    one.press("Bring this in", portrait="part-0")
+    assert 'value="yes" checked' in one.response.text  # the choice stays; the part is guessed by its heading
+    one.press("Bring this in")
     assert one.response.status_code == 200
     assert "blood test" not in one.page.main
     one.press("Show it to the circle and seal it", reason="They asked for it today.")
@@ -193,3 +194,13 @@ def test_a_question_is_answered_and_nothing_else_is(any_world: World) -> None:
              SELECT c.id, a.id, c.id FROM draft_answer a, draft_comment c WHERE c.kind = 'wrong'"""
     with pytest.raises(DatabaseError, match="only a question"), database.transaction() as session:
         session.execute(text(row))
+
+
+def test_all_of_a_text_can_be_who_they_were_as_one_part(any_world: World) -> None:
+    one = at_the_desk(any_world)
+    one.press("Bring this in", words=PORTRAIT + "\n# His house\n\nHe had a key.\n", portrait="yes")
+    one.press("Bring this in", part="all")
+    assert one.response.status_code == 200
+    assert [words for words in ("His house", "He had a key.") if words not in one.page.main] == []
+    one.press("Show it to the circle and seal it", reason="They asked for it today.")
+    assert versions(any_world) == [(1, True)]

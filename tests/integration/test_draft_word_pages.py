@@ -170,3 +170,13 @@ def test_a_pdf_is_no_word_file(world: World) -> None:
     one = reviewer_at(world)
     look_at(one, pdf_bytes())
     assert "That is not a Word file." in one.page.text
+
+
+def test_who_they_were_comes_out_of_forty_pages_with_two_presses(world: World) -> None:
+    """The file is looked at, one choice is made, it is brought in: the part is guessed by its heading."""
+    one = reviewer_at(world)
+    look_at(one, long_review_docx())
+    one.press("Bring this in", portrait="yes")
+    assert one.response.status_code == 200, one.page.text[:800]
+    assert len(kept_in(world).titles) == 1
+    assert "who they were, alone" in one.page.text

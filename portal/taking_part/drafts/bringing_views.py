@@ -14,8 +14,8 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import incoming, pictures, preparing, versions
-from portal.taking_part.drafts.forms import THE_DRAFT, OpenForm, PasteForm, WordForm
+from portal.taking_part.drafts import incoming, pictures, preparing, versions, who_they_were
+from portal.taking_part.drafts.forms import OpenForm, PasteForm, WordForm
 from portal.taking_part.drafts.models import CameBy, DraftVersion
 from portal.taking_part.drafts.pasting import as_pasted, read_pasted
 from portal.taking_part.drafts.staff_views import WRITE, page, preparing_now, room, stale
@@ -24,8 +24,8 @@ from portal.taking_part.drafts.versions import SectionIn
 from portal.taking_part.drafts.word_paper import NoWordsInIt, WordDraft, read_word
 
 WORD_MOST, PASTE_MOST = 31_000_000, 20_000_000
-PART = "part-"
-ONE_PART = "Who they were is one part, alone: say which one it is."
+ALONE = "yes"
+ONE_PART = "Who they were is one part, alone: say which one it is, or that it is all of it."
 NO_PICTURE = (
     "There is no picture {number} in this review. Look at the Word file again that it is in, "
     "or put \\ before !{number} if it is no picture."
@@ -41,8 +41,9 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
     """Bring in what was written or pasted here."""
     form = PasteForm()
     sections = read_pasted(form.words.data or "")
-    if (form.portrait.data or "").startswith(PART):
-        _offer_parts(form, sections)
+    form.part.choices = who_they_were.choices(sections)
+    if form.portrait.data != ALONE or form.part.data not in dict(form.part.choices):
+        form.part.data = None  # said of another text, or of the whole draft
     if not form.validate():
         return make_response(page(session, review, paste=form), 422)
     key, form_key = current_app.extensions["settings"].seal_key, form.form_key.data or new_form_key()
@@ -55,7 +56,7 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
             _chosen(form, sections),
             came_by=CameBy.WORD if form.from_word.data else CameBy.PASTED,
             form_key=form_key,
-            portrait=bool(form.portrait.data),
+            portrait=form.portrait.data == ALONE,
             base=_id(form.base.data),
         )
     except versions.NothingInIt:
@@ -64,12 +65,12 @@ def paste(actor: Any, session: Any, review: Review) -> Any:
     except pictures.NoSuchPicture as missing:
         form.words.errors = [NO_PICTURE.format(number=missing.number)]
         return make_response(page(session, review, paste=form), 422)
+    except who_they_were.WhichPart:
+        form.part.data, form.part.errors = who_they_were.likely(sections), [ONE_PART]
+        return make_response(page(session, review, paste=form), 422)
     except versions.PortraitAlone:
-        late = versions.draft_was_shown(session, review.id)
-        if not late:
-            _offer_parts(form, sections)
-        form.portrait.errors = [TOO_LATE if late else ONE_PART]
-        return make_response(page(session, review, paste=form), 409 if late else 422)
+        form.portrait.errors = [TOO_LATE]
+        return make_response(page(session, review, paste=form), 409)
     except versions.Meanwhile as quicker:
         form.base.data = str(quicker.standing.id) if quicker.standing else ""
         return make_response(page(session, review, paste=form, other=_words(session, quicker.standing)), 409)
@@ -97,7 +98,7 @@ def word(actor: Any, session: Any, reference: str) -> Any:
     pasted = PasteForm(formdata=None)
     pasted.words.data, pasted.form_key.data, pasted.from_word.data = as_pasted(read.sections), new_form_key(), "yes"
     pasted.base.data = str(newest.id) if newest else ""
-    _offer_parts(pasted, read.sections)
+    pasted.part.choices, pasted.part.data = who_they_were.choices(read.sections), who_they_were.likely(read.sections)
     return render_template("drafts/desk/word.html", review=review, read=read, form=pasted)
 
 
@@ -113,19 +114,8 @@ def throw_away(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("draft_desk.overview", reference=review.reference, told="thrown-away"))
 
 
-def _offer_parts(form: PasteForm, sections: tuple[SectionIn, ...]) -> None:
-    """Say of each part that it may be the one that tells who they were."""
-    parts = [
-        (f"{PART}{place}", f"Only who they were, from this text: {one.title or 'the beginning'}")
-        for place, one in enumerate(sections)
-        if one.parts
-    ]
-    form.portrait.choices = [*THE_DRAFT, *parts]
-
-
 def _chosen(form: PasteForm, sections: tuple[SectionIn, ...]) -> tuple[SectionIn, ...]:
-    said = form.portrait.data or ""
-    return (sections[int(said.removeprefix(PART))],) if said.startswith(PART) else sections
+    return who_they_were.alone(sections, form.part.data) if form.portrait.data == ALONE else sections
 
 
 def _words(session: Any, version: DraftVersion | None) -> str:

@@ -2,7 +2,15 @@
 
 from wtforms import HiddenField
 
-from portal.foundation.web.fields import LongTextField, Needed, RadiosField, TextField, UploadField, WordsLimit
+from portal.foundation.web.fields import (
+    LongTextField,
+    Needed,
+    RadiosField,
+    SelectField,
+    TextField,
+    UploadField,
+    WordsLimit,
+)
 from portal.foundation.web.forms import Form
 from portal.foundation.web.words import LANGUAGES
 
@@ -24,6 +32,12 @@ class PasteForm(Form):
     portrait = RadiosField(
         "What is it?",
         choices=THE_DRAFT,
+        default="",
+    )
+    part = SelectField(
+        "Only who they were: which part of the text tells it",
+        hint="Only this part is brought in, and shown early and alone.",
+        choices=[],
         default="",
     )
     base = HiddenField()  # the newest version when this page was opened: whoever was quicker is not overwritten

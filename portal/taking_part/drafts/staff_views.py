@@ -12,7 +12,16 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import incoming, opening, pictures, preparing, queries, saying_which, versions
+from portal.taking_part.drafts import (
+    incoming,
+    opening,
+    pictures,
+    preparing,
+    queries,
+    saying_which,
+    versions,
+    who_they_were,
+)
 from portal.taking_part.drafts import notices as draft_notices
 from portal.taking_part.drafts.forms import OpenForm, PasteForm, WordForm
 from portal.taking_part.drafts.models import DraftVersion
@@ -148,7 +157,8 @@ def _paste_form(session: Any, newest: DraftVersion | None) -> PasteForm:
     form.form_key.data = new_form_key()
     if newest is not None:
         form.base.data = str(newest.id)
-        form.words.data = as_pasted(incoming.as_came_in(session, newest.id))
+        sections = incoming.as_came_in(session, newest.id)
+        form.words.data, form.part.choices = as_pasted(sections), who_they_were.choices(sections)
         form.portrait.data = "yes" if newest.portrait and newest.opened_at is None else ""
     return form
 
