@@ -117,3 +117,16 @@ def test_what_is_decided_is_open_no_more_and_what_is_half_decided_is() -> None:
 def test_nearly_the_same_word(one: str, other: str, same: bool) -> None:
     assert nearly_same(one, other) is same
     assert nearly_same(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("A test was asked for on 4 April. It was not taken.", "4 April"),
+        ("He died on 4 Apr. It rained.", "4 Apr"),
+        ("He died on 4 Apr. 1950 at home.", "4 Apr. 1950"),
+        ("Since Apr. 4 he sang.", "Apr. 4"),
+    ],
+)
+def test_the_full_stop_behind_a_date_ends_its_sentence(words: str, marked: str) -> None:
+    assert marked in {words[one.start : one.end] for one in marks(words, Known(), frozenset())}

@@ -42,12 +42,13 @@ def _any(words: list[str]) -> str:
 _NUMBER = rf"(?:{_any(_TENS)}(?:[ -]{_any(_UNITS)})?|{_any(_TEENS + _UNITS)})"
 _TENS_ONLY = rf"(?:{_any(_TENS)}(?:[ -]{_any(_UNITS)})?|{_any(_TEENS)})"
 _NTH = rf"(?:{_any(_TENS)}[ -]{_any(_FIRST)}|{_any(_TWENTIETH + _TENTH + _FIRST)})"
-_MONTH = rf"{_any(MONTHS)}\b\.?"
 _YEAR_WORDS = (
     rf"(?:nineteen(?: hundred and)?[ -]{_TENS_ONLY}|two thousand(?: and {_NUMBER})?|twenty[ -]{_TENS_ONLY}"
     rf"|nineteen[ -]oh[ -]{_any(_UNITS)})"
 )
 _YEAR = rf"(?:(?:19|20)\d\d|'\d\d|{_YEAR_WORDS})"
+# A full stop belongs to a month that is cut short and goes on with a day or a year; else it ends the sentence.
+_MONTH = rf"(?:{_any(MONTHS[12:])}\.(?=,? (?:in )?(?:{_YEAR}|\d))|{_any(MONTHS)}\b)"
 _DAY = rf"(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))?|(?:the )?{_NTH})"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 _FEAST = (
