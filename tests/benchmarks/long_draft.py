@@ -1,5 +1,7 @@
 """A draft of 400 paragraphs of which ten people said 1,000 things: what its pages weigh and cost."""
 
+import logging
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -98,3 +100,15 @@ def _say(session: Session, who: Actor, reviewer: Actor, review: Review, version:
     half = [one.id for one in said[::2]]
     told = answering.Answer(Outcome.NOT_CHANGED, "Two notes of that day say the same.")
     answering.answer(session, reviewer, review, half, told, f"answer {person}")
+
+
+def main() -> None:
+    """Measure it alone: ``python -m tests.benchmarks.long_draft``."""
+    logging.disable(logging.WARNING)
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder) / "long", report, 20)
+
+
+if __name__ == "__main__":
+    main()

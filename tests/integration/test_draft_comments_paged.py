@@ -56,3 +56,21 @@ def test_a_longer_list_asks_no_more_of_the_database(world: World) -> None:
     with desk.queries() as many_asked:
         desk.get(address)
     assert len(many_asked) == len(few)
+
+
+def test_what_somebody_said_comes_in_pages_and_nothing_is_left_out(world: World) -> None:
+    with change(world) as session:
+        version = opened(session, world)
+        for n in range(35):
+            says(session, world, version, 2, f"Sentence {n:02}.")
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(f"/reviews/{world.review.reference}/draft/comments/")
+    first = mother.page.text
+    mother.follow_link("Next page")
+    second = mother.page.text
+    assert all((f"Sentence {n:02}." in first) != (f"Sentence {n:02}." in second) for n in range(35))
+    mother.follow_link("Previous page")
+    assert mother.page.main
+    assert "Sentence 00." in mother.page.text
+    assert mother.get(f"/reviews/{world.review.reference}/draft/comments/?page=99").status_code == 200
+    assert "Sentence 34." in mother.page.text

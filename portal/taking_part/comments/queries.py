@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.taking_part.comments.answering import answers_to
@@ -13,6 +13,8 @@ from portal.taking_part.comments.models import CommentKind, DraftComment, Outcom
 from portal.taking_part.drafts.models import DraftParagraph, Mark, Shape
 from portal.taking_part.drafts.pictures import PictureSeen
 from portal.taking_part.drafts.queries import opened_version
+
+MOST = 30  # comments of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +80,48 @@ def comments_of(
     contact_id: UUID,
     numbers: Collection[int] | None = None,
     newest: int | None = None,
+    there: Collection[int] | None = None,
 ) -> list[CommentShown]:
     """A reader's own comments, oldest first, with answers; also those of paragraphs that are gone.
 
-    ``numbers``: only those on these paragraphs; ``newest``: only so many of the newest.
+    ``numbers``: only those on these paragraphs; ``newest``: only so many of the newest; ``there``: paragraphs that are
+    known to stand in the newest version.
     """
     query = select(DraftComment).where(DraftComment.review_id == review_id, DraftComment.contact_id == contact_id)
     if numbers is not None:
         query = query.where(DraftComment.number.in_(numbers))
     query = query.order_by(DraftComment.made_at.desc(), DraftComment.id.desc()).limit(newest)
-    return shown(session, review_id, list(session.scalars(query))[::-1])
+    return shown(session, review_id, list(session.scalars(query))[::-1], there)
 
 
-def shown(session: Session, review_id: UUID, found: list[DraftComment]) -> list[CommentShown]:
+@dataclass(frozen=True, slots=True)
+class CommentsPage:
+    """Some of a reader's comments, oldest first: page ``at`` of ``pages``."""
+
+    comments: list[CommentShown]
+    at: int
+    pages: int
+
+
+def page_of(session: Session, review_id: UUID, contact_id: UUID, at: int) -> CommentsPage:
+    """A page of everything that a reader said; a page after the last is the last."""
+    mine = DraftComment.review_id == review_id, DraftComment.contact_id == contact_id
+    count = session.scalar(select(func.count()).select_from(DraftComment).where(*mine)) or 0
+    pages = max(-(-count // MOST), 1)
+    at = min(max(at, 1), pages)
+    query = select(DraftComment).where(*mine).order_by(DraftComment.made_at, DraftComment.id)
+    rows = list(session.scalars(query.limit(MOST).offset((at - 1) * MOST)))
+    return CommentsPage(shown(session, review_id, rows), at, pages)
+
+
+def shown(
+    session: Session, review_id: UUID, found: list[DraftComment], there: Collection[int] | None = None
+) -> list[CommentShown]:
     """Comments with their answers, in a fixed number of queries."""
     answers = answers_to(session, [one.id for one in found])
     differing = select(SeenDifferently).where(SeenDifferently.comment_id.in_([one.id for one in found]))
     differently = {one.comment_id: one for one in session.scalars(differing)} if found else {}
-    newest = opened_version(session, review_id) if found else None
-    there = select(DraftParagraph.number).where(DraftParagraph.version_id == (newest.id if newest else None))
-    spoken_of = {one.number for one in found}
-    numbers = set(session.scalars(there.where(DraftParagraph.number.in_(spoken_of)))) if newest else set()
+    numbers = _still_there(session, review_id, {one.number for one in found}) if there is None else there
     return [
         CommentShown(
             one.id,
@@ -119,6 +142,14 @@ def shown(session: Session, review_id: UUID, found: list[DraftComment]) -> list[
         )
         for one in found
     ]
+
+
+def _still_there(session: Session, review_id: UUID, numbers: set[int]) -> set[int]:
+    newest = opened_version(session, review_id) if numbers else None
+    if newest is None:
+        return set()
+    query = select(DraftParagraph.number).where(DraftParagraph.version_id == newest.id)
+    return set(session.scalars(query.where(DraftParagraph.number.in_(numbers))))
 
 
 def comment_of(session: Session, review_id: UUID, contact_id: UUID, comment_id: UUID) -> DraftComment | None:

@@ -83,10 +83,11 @@ def said(actor: Any, session: Any, review: Review, comment_id: UUID) -> str:
 @room.get("/comments/")
 @allow(COMMENT)
 def listed(actor: Any, session: Any, review: Review) -> str:
-    """Everything that this reader said of the draft, also of paragraphs that are gone."""
-    return render_template(
-        "comments/comments.html", review=review, comments=queries.comments_of(session, review.id, actor.id)
-    )
+    """Everything that this reader said of the draft, also of paragraphs that are gone, in pages for a phone."""
+    said = request.args.get("page", "")
+    at = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+    page = queries.page_of(session, review.id, actor.known_id(), at)
+    return render_template("comments/comments.html", review=review, page=page, comments=page.comments)
 
 
 @room.post("/comments/<uuid:comment_id>/call")

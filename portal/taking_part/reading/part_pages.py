@@ -52,7 +52,7 @@ def _paragraphs(
 ) -> list[ParagraphShown]:
     query = select(DraftParagraph).where(DraftParagraph.version_id == version.id, DraftParagraph.number.in_(numbers))
     mine: dict[int, list[CommentShown]] = {}
-    for said in comments_of(session, version.review_id, contact_id, numbers):
+    for said in comments_of(session, version.review_id, contact_id, numbers, there=numbers):
         mine.setdefault(said.number, []).append(said)
     here = session.scalars(query.order_by(DraftParagraph.place)).all()
     shown = [one.number for one in here if one.shape is Shape.PICTURE]
