@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from portal.taking_part.group_copy.common_words import COMMON, NAMES_THAT_ARE_WORDS, PLACE_WORDS, SHORT_FORMS
 from portal.taking_part.group_copy.dates import BEFORE_MONTH, MONTH_ALONE, MONTHS, PATTERNS, Sort
 from portal.taking_part.group_copy.folding import LETTER, TITLES, Folded, fold, key_of
+from portal.taking_part.group_copy.naming import named
 from portal.taking_part.group_copy.replacing import Decided, begins_sentence, find
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u00ad\u0300-\u036f]|['’-](?=[^\W\d_]))*")
@@ -56,6 +57,7 @@ def marks(words: str, known: Known, small: frozenset[str], *, heading: bool = Fa
     """Everything in the words that may show who somebody was; what lies within a longer mark is left out."""
     folded = fold(words)
     found = [*_figures(folded), *_months(folded), *_capitals(words, known, small, heading), *_held(folded, known)]
+    found += [_mark(folded, start, end, Sort.NAME) for start, end in named(folded.text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Mark] = []
     for one in found:
