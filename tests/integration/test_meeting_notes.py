@@ -72,10 +72,13 @@ def test_now_it_is_right_in_one_press(world: World, page: str) -> None:
         assert {one.owner_id for one in told} == {world.mother.id}
 
 
-def test_corrected_twice_is_one_task(world: World, page: str) -> None:
+def test_corrected_twice_is_one_task_and_loses_nothing(world: World, page: str) -> None:
     mother = Client(world.app).sign_in(world.mother)
     mother.get(page)
-    mother.press("That is not right", words="The hills behind the house.")
+    for _double_press in range(2):
+        mother.press("That is not right", words="The hills behind the house.")
+        assert mother.page.text.count("The hills behind the house.") == 1
+    assert HILLS in mother.page.text
     with change(world) as session:
         assert len(session.scalars(select(Task).where(Task.kind == TaskKind.NOTE_CORRECTED)).all()) == 1
 
@@ -140,3 +143,16 @@ def wrote_meanwhile(world: World) -> None:
         before = session.scalars(select(MeetingNote)).one().written_at
         with time_machine.travel(before.replace(microsecond=1), tick=False):
             notes.write(session, staff(world), meeting, f"{BOTH} And the moor.")
+
+
+@pytest.mark.parametrize("words", ["", "word " * 50_001], ids=["nothing", "far too much"])
+def test_a_note_that_is_not_taken_is_still_there(world: World, page: str, words: str) -> None:
+    desk = Client(world.app).sign_in(world.reviewer)
+    desk.get("/desk/meetings/")
+    button = f"Keep the note for {world.mother.name}"
+    assert dict(desk.page.fields(desk.page.button(button).form))["words"].strip() == SEA
+    desk.press(button, words=words)
+    assert desk.response.status_code == 422
+    assert dict(desk.page.fields(desk.page.button(button).form))["words"].strip() == (words.strip() or SEA)
+    with change(world) as session:
+        assert session.scalars(select(MeetingNote)).one().words == SEA

@@ -53,5 +53,7 @@ class NoteForm(Form):
     """The note after a meeting. For staff, in English."""
 
     words = LongTextField(
-        "What was said, summed up for them", rows=8, validators=[Needed("Write the note"), WordsLimit(50_000)]
+        "What was said, summed up for them",
+        rows=8,
+        validators=[Needed("Write the note first: what was said, summed up for them."), WordsLimit(50_000)],
     )

@@ -42,7 +42,10 @@ def correct(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote,
 
     Whoever wrote the note gets a task to look at it, once while it waits.
     """
-    note.agreed, note.answered_at, note.correction = False, now(), words
+    said = note.correction or ""
+    if words not in said:  # pressed twice is said once; what they said before stays above it
+        note.correction = f"{said}\n\n{words}" if said else words
+    note.agreed, note.answered_at = False, now()
     session.flush()
     flagging.said(session, actor, meeting, words)
     if not _waiting(session, meeting):

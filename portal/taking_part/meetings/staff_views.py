@@ -30,7 +30,7 @@ from portal.taking_part.meetings import (
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.desk_forms import WEEKDAYS
 from portal.taking_part.meetings.forms import NoteForm
-from portal.taking_part.meetings.models import BookableKind, Meeting, Way
+from portal.taking_part.meetings.models import BookableKind, Meeting, MeetingNote, Way
 from portal.taking_part.meetings.times import exists, in_utc
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
@@ -117,7 +117,7 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
 def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
     form = NoteForm()
     if not form.validate():
-        return "Write the note first: what was said, summed up for them."
+        return str(next(iter(form.words.errors)))
     notes.write(session, actor, meeting, form.words.data or "")
     notices.noted(session, actor, meeting, ways())
     return None
@@ -190,7 +190,8 @@ class Again:
 
 def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, address: str | None = None) -> str:
     """Meetings and times; ``address``: of a private calendar just made, shown this once."""
-    mine = queries.of_staff(session, actor.id)
+    mine, again = queries.of_staff(session, actor.id), again or Again()
+    noted = queries.notes_of(session, {one.id for one in mine})
     whose = queries.bookable_of(session, actor.id)
     coming = [one for one in mine if one.state in booking.LIVE and one.ends_at > now()]
     outside = keeping.outside_hours(session, whose, coming) if whose else set()
@@ -204,18 +205,24 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         differing=hours.differing(session, whose.id) if whose else [],
         ways_words=WAYS_FOR_STAFF,
         all_ways=list(Way),
-        form=NoteForm(formdata=None),
-        again=again or Again(),
+        note_forms={one.id: _note_form(one, noted.get(one.id), again) for one in mine},
+        again=again,
         days=WEEKDAYS,
         area_id=actor.area_id,
         told=TOLD.get(request.args.get("told", ""), ""),
         address=address,
         rooms=[one for one in keeping.kept_in(session, actor.area_id) if one.kind is BookableKind.ROOM],
-        notes=queries.notes_of(session, {one.id for one in mine}),
+        notes=noted,
         has_feed=feed.has_one(session, actor.id),
         outside=outside,
         concerned=[one for one in mine if one.id in outside and _just_changed(one)],
     )
+
+
+def _note_form(meeting: Meeting, note: MeetingNote | None, again: Again) -> NoteForm:
+    """The note as it stands, to be written on; what was typed and not taken comes before it."""
+    typed = again.typed(str(meeting.id)).get("words")
+    return NoteForm(formdata=None, data={"words": typed or (note.words if note else None)})
 
 
 def _just_changed(meeting: Meeting) -> bool:
