@@ -119,17 +119,20 @@ def test_missed_is_no_blame_and_again_is_one_press(world: World, reviewer: Clien
 
 def test_a_promised_call_gets_a_time_and_nobody_rings_twice(world: World, reviewer: Client) -> None:  # noqa: F811
     mother = Client(world.app).sign_in(world.mother)
-    mother.get("/call-me")
+    mother.get("/call-me?about=draft")
     mother.press("Ask for a call", name="Joan", phone="01632 960 199", part="morning")
     mother.get(page(world))
     mother.follow_link("Choose the time of the call yourself")
     a_day(mother)
     mother.follow_link("10:00")
-    mother.press("Yes, book this", phone="01632 960 150")
+    mother.press("Yes, book this")  # on the number that she gave for the call
     with change(world) as session:
-        assert session.scalars(select(Meeting)).one()
+        made = session.scalars(select(Meeting)).one()
+        assert (made.place, made.about) == ("01632 960 199", "From the page “draft”.\nnote-of-mother")
         waits = select(Task).where(Task.contact_id == world.mother.id, Task.done_at.is_(None))
         assert [one.kind.value for one in session.scalars(waits) if one.kind.value == "call_back"] == []
+    reviewer.get("/desk/meetings/")
+    assert "They asked: From the page “draft”." in reviewer.page.main
 
 
 @time_machine.travel("2026-10-20T09:00:00Z", tick=False)

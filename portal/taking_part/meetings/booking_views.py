@@ -13,6 +13,7 @@ from portal.circle.access.late import refill, refills
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
+from portal.circle.promises.models import Task
 from portal.circle.promises.services import keep
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
@@ -91,7 +92,8 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     form.needs.data = queries.carried(contact)
     form.remind.data, form.form_key.data = "24", new_form_key()
     form.place.data = contact.address if how is Way.AT_HOME else None
-    form.phone.data = contact.phone
+    waits = _call_in_place_of(actor, session, how)
+    form.phone.data = (waits.phone if waits else None) or contact.phone
     refill(session, actor, form)
     return _over(actor, session, review, how, starts, form)
 
@@ -169,10 +171,18 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
 
 
 def _instead_of_call(actor: Any, session: Any, made: Meeting) -> None:
-    """A call that we promised has a time now: it is carried over, and nobody rings twice."""
-    task = promises.waiting_task(session, actor.id) if keeps().get("instead") and made.way is Way.PHONE else None
+    """A call that we promised has a time now: it is carried over with what they asked, and nobody rings twice (F80)."""
+    task = _call_in_place_of(actor, session, made.way)
     if task is not None:
+        page = f"From the page “{task.about.replace('-', ' ')}”." if task.about else ""
+        made.about = "\n".join(one for one in (page, task.note) if one) or None
         keep(session, actor, task)
+
+
+def _call_in_place_of(actor: Any, session: Any, way: Way) -> Task | None:
+    """The call that waits, where this booking is to give it a time."""
+    wanted = keeps().get("instead") and way is Way.PHONE
+    return promises.waiting_task(session, actor.id) if wanted else None
 
 
 def _where_is_missing(form: BookForm, way: Way) -> bool:
