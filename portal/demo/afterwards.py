@@ -15,10 +15,13 @@ from portal.taking_part.actions import services as actions
 from portal.taking_part.actions import translating as in_other_words
 from portal.taking_part.actions.models import ActionState, Staying
 from portal.taking_part.actions.translating import Written
+from portal.taking_part.comments import answering, commenting
+from portal.taking_part.comments.answering import Answer
+from portal.taking_part.comments.models import CommentKind, Outcome
 from portal.taking_part.completion import services as completing
 from portal.taking_part.drafts import offering, translating
 from portal.taking_part.drafts.completion_models import Meeting
-from portal.taking_part.drafts.models import CameBy, Mark
+from portal.taking_part.drafts.models import CameBy, DraftVersion, Mark
 from portal.taking_part.drafts.opening import open_version
 from portal.taking_part.drafts.translating import Screen
 from portal.taking_part.drafts.versions import PartIn, SectionIn, bring_in
@@ -38,6 +41,11 @@ EASY = (
     Screen("a-person", "Edith grew tomatoes.\nShe gave them away."),
     Screen("doctor", "Her health check was late."),
 )
+SAID = "It was not five months. She waited since the winter."
+RECORDS = "The surgery wrote down the day on which it asked her. From that day it was five months."
+AGAIN = "She had asked them herself before that. Nobody wrote it down."
+STILL = "We believe you that she asked. We found no other day to count from."
+DIFFERENTLY = "Edie asked for her check in the winter. For us she waited nine months."
 AGREED = (
     ("Health checks that are late are asked for by telephone.", "Fenmarsh Surgery", -20, ActionState.DONE, ""),
     ("A letter about health checks in easy read.", "NHS Fenmarsh and Vale", -3, ActionState.AGREED, ""),
@@ -73,14 +81,6 @@ def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[
     open_version(session, key, reviewer, review, version)
     offered = offering.offer(session, reviewer, review, contact, copy=True)
     offering.say_how(session, reviewer, offered, Meeting.ALONE)
-    completing.complete(session, key, reviewer, review, same_text_by=reviewer.known_id())
-    for what, who, days, state, why in AGREED:
-        told = actions.Agreed(what, who, today() + timedelta(days=days))
-        row, _new = actions.agree(session, reviewer, review, told, f"demo {what}")
-        actions.became(session, reviewer, review, row, state, why)
-        if (told_easily := IN_EASY_WORDS.get(who)) is not None:
-            told_in = Written("en_GB", True, "Ruth Sample", told_easily, who)
-            in_other_words.write(session, reviewer, review, row, told_in)
     place = session.scalars(select(CirclePlace.id).where(CirclePlace.contact_id == contact.id)).one()
     sister = Actor(
         id=contact.id,
@@ -89,5 +89,25 @@ def fill(app: Flask, session: Session, first: Review, reviewer: Actor) -> tuple[
         review_scope={review.id: place},
         assurance=Assurance.FULL,
     )
+    _sees_differently(session, reviewer, review, sister, version)
+    completing.complete(session, key, reviewer, review, same_text_by=reviewer.known_id())
+    for what, who, days, state, why in AGREED:
+        told = actions.Agreed(what, who, today() + timedelta(days=days))
+        row, _new = actions.agree(session, reviewer, review, told, f"demo {what}")
+        actions.became(session, reviewer, review, row, state, why)
+        if (told_easily := IN_EASY_WORDS.get(who)) is not None:
+            told_in = Written("en_GB", True, "Ruth Sample", told_easily, who)
+            in_other_words.write(session, reviewer, review, row, told_in)
     actions.choose(session, sister, review, Staying.STAY)
     return review, contact
+
+
+def _sees_differently(session: Session, reviewer: Actor, review: Review, sister: Actor, version: DraftVersion) -> None:
+    """She said it, was answered, said it once more, was answered again: her own words stand beside ours (F115)."""
+    said = commenting.comment(
+        session, sister, review, version.id, 3, commenting.Said(CommentKind.WRONG, SAID), "demo finished said"
+    )
+    answering.answer(session, reviewer, review, [said.id], Answer(Outcome.NOT_CHANGED, RECORDS), "demo finished one")
+    commenting.reply(session, sister, said, AGAIN)
+    answering.answer(session, reviewer, review, [said.id], Answer(Outcome.NOT_CHANGED, STILL), "demo finished two")
+    commenting.see_differently(session, sister, said, DIFFERENTLY)

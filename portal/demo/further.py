@@ -45,6 +45,12 @@ def on_hold(session: Session, lookup: Lookup, first: Review, reviewer: Actor) ->
     return review, contact
 
 
+def early(session: Session, lookup: Lookup, first: Review) -> tuple[Review, Contact]:
+    """A review in which who they were is written down, and no draft yet (F117)."""
+    wanted = Alone("Sam Beispiel", 60, "Nora Beispiel", "nora@beispiel.example", Relationship.SISTER, "Sammy")
+    return open_with(session, lookup, first, wanted)
+
+
 def first_contacts(session: Session, review: Review, contacts: dict[str, Contact], reviewer: Actor) -> None:
     """Each of the circle was rung or written to first, and invited after that."""
     reviews.write_step(session, review, StepKind.INVITED, today() - timedelta(days=25), reviewer.id)

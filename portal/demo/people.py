@@ -56,6 +56,9 @@ FAMILY = (
     "/reviews/{ref}/stories/{story}/shared",
     "/reviews/{ref}/draft/",
     "/reviews/{ref}/draft/parts",
+    "/reviews/{ref}/draft/parts?see=changed",
+    "/reviews/{ref}/draft/parts?see=time",
+    "/reviews/{ref}/draft/parts?see=hide",
     "/reviews/{ref}/draft/parts/1",
     "/reviews/{ref}/draft/easy/0",
     "/reviews/{ref}/draft/comments/",
@@ -87,7 +90,15 @@ FAMILY = (
     "/looks",
     "/language",
 )
-ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold", "/reviews/{ref}/draft/", "/reviews/{ref}/draft/parts/0")
+ON_HOLD = ("/reviews/{ref}/", "/reviews/{ref}/on-hold")
+EARLY = ("/reviews/{ref}/", "/reviews/{ref}/draft/", "/reviews/{ref}/draft/parts", "/reviews/{ref}/draft/parts/0")
+FINISHED = (
+    "/reviews/{ref}/",
+    "/reviews/{ref}/afterwards/",
+    "/reviews/{ref}/copies/",
+    "/reviews/{ref}/draft/parts",
+    "/reviews/{ref}/draft/parts/1",
+)
 REVIEWER = (
     "/desk/",
     "/desk/flagged/{flagged}",
@@ -95,6 +106,7 @@ REVIEWER = (
     "/desk/reviews/{ref}/stories/{story}/",
     "/desk/reviews/{ref}/draft/",
     "/desk/reviews/{ref}/draft/comments",
+    "/desk/reviews/{ref}/draft/comments?number=9&answering=1",
     "/desk/reviews/{ref}/draft/comments/by-person",
     "/desk/reviews/{ref}/draft/stories/",
     "/desk/reviews/{ref}/draft/side-by-side/",
@@ -149,10 +161,11 @@ PEOPLE = (
     DemoPerson(
         "finished",
         "Grace Specimen, sister: the review is finished",
-        ("/reviews/{ref}/", "/reviews/{ref}/afterwards/", "/reviews/{ref}/copies/"),
+        FINISHED,
     ),
     DemoPerson("closed", "Frances Sample, mother: the review of her child goes no further", ("/reviews/{ref}/",)),
     DemoPerson("on_hold", "Iris Specimen, aunt: the review of her nephew waits", ON_HOLD),
+    DemoPerson("portrait", "Nora Beispiel, sister: who they were, before the draft", EARLY),
     DemoPerson("reviewer", "Ruth Sample, reviewer", REVIEWER, staff=True),
     DemoPerson("support", "Sam Placeholder, support worker", ("/phone/", "/post/", "/phone/records/"), staff=True),
     DemoPerson("area_lead", "Lena Specimen, area lead", LEAD, staff=True),

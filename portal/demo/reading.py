@@ -1,12 +1,14 @@
 """What the demo has to read: a draft that its circle was shown, and words about it."""
 
+from collections.abc import Iterable
+
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import StaffMember
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
-from portal.demo import group, translated
+from portal.demo import translated
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.comments import answering, commenting
 from portal.taking_part.comments.models import CommentKind, Outcome
@@ -34,18 +36,22 @@ NEXT = (
 )
 
 
+def sections(care: Iterable[tuple[str, Mark]]) -> tuple[SectionIn, ...]:
+    """The draft with these paragraphs of his care."""
+    return (
+        SectionIn("Who he was", [PartIn(one) for one in PORTRAIT], "His home, his songs, his bus."),
+        SectionIn("His care", [PartIn(words, mark=mark) for words, mark in care], "What went well. What was missed."),
+        SectionIn("What should change", [PartIn(one, mark=Mark.LEARNING) for one in NEXT], "Two things to do."),
+    )
+
+
 def fill(
     app: Flask, session: Session, review: Review, reviewer: StaffMember, mother: Contact, as_mother: Actor
 ) -> None:
     """Show the circle a short draft; the mother has said something of it and was answered."""
     key = app.extensions["settings"].seal_key
     actor = Actor(id=reviewer.id, kind=Kind.STAFF, area_id=review.area_id)
-    sections = (
-        SectionIn("Who he was", [PartIn(one) for one in PORTRAIT], "His home, his songs, his bus."),
-        SectionIn("His care", [PartIn(words, mark=mark) for words, mark in CARE], "What went well. What was missed."),
-        SectionIn("What should change", [PartIn(one, mark=Mark.LEARNING) for one in NEXT], "Two things to do."),
-    )
-    version = bring_in(session, key, actor, review, sections, came_by=CameBy.WRITTEN, form_key="demo draft")
+    version = bring_in(session, key, actor, review, sections(CARE), came_by=CameBy.WRITTEN, form_key="demo draft")
     translated.readings(session, key, actor, version)
     translated.where_words_went(session, actor, review, mother)
     open_version(session, key, actor, review, version, comments_until=comments_until())
@@ -54,4 +60,3 @@ def fill(
     made = commenting.comment(session, as_mother, review, version.id, 5, said, "demo comment")
     told = answering.Answer(Outcome.CHANGED, "Thank you. You are right, and it will say three weeks.", number=5)
     answering.answer(session, actor, review, [made.id], told, "demo answer")
-    group.show(session, key, actor, review)

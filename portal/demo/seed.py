@@ -23,7 +23,7 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import afterwards, flagged, further, meeting, post, reading, translated
+from portal.demo import afterwards, flagged, further, meeting, newer, post, reading, translated
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
 from portal.foundation.media.clean import CleanPhoto
@@ -82,20 +82,22 @@ def fill(app: Flask, folder: Path) -> None:
         reading.fill(app, session, review, staff["reviewer"], mother, _as(mother, review, place.id))
         places = {one.contact_id: one.id for one in session.scalars(select(CirclePlace))}
         actors = {key: _as(one, review, places[one.id]) for key, one in contacts.items()}
+        reviewer, seal_key = further.as_staff(staff["reviewer"].id, review), app.extensions["settings"].seal_key
+        newer.fill(session, seal_key, reviewer, review, actors)
         met = meeting.fill(session, review, staff["reviewer"], contacts, actors)
         met["flagged"] = flagged.fill(session, review, contacts["no_email"])
         post.fill(session, review, contacts["no_email"], staff["support"].id)
         further.waiting(session, review, contacts["no_email"], further.as_staff(staff["support"].id, review))
-        further.first_contacts(session, review, contacts, further.as_staff(staff["reviewer"].id, review))
+        further.first_contacts(session, review, contacts, reviewer)
         lead = further.as_staff(staff["area_lead"].id, review)
         closed, contacts["closed"] = further.closed(session, lookup, review, lead)
-        reviewer = further.as_staff(staff["reviewer"].id, review)
         further.no_news_due(session, review, contacts["family"], reviewer)
         held, contacts["on_hold"] = further.on_hold(session, lookup, review, reviewer)
-        translated.portrait(session, app.extensions["settings"].seal_key, reviewer, held)
+        early, contacts["portrait"] = further.early(session, lookup, review)
+        translated.portrait(session, seal_key, reviewer, early)
         finished, contacts["finished"] = afterwards.fill(app, session, review, reviewer)
-    other = {"closed": closed.reference, "on_hold": held.reference, "finished": finished.reference}
-    _write_links(folder, review, contacts, staff, told, met, other)
+    others = {"closed": closed, "on_hold": held, "finished": finished, "portrait": early}
+    _write_links(folder, review, contacts, staff, told, met, {key: one.reference for key, one in others.items()})
 
 
 def _staff(session: Session, lookup: Lookup, area: Area, name: str, title: str, phone: str, role: Role) -> StaffMember:

@@ -1,5 +1,7 @@
 """The demo's draft in Polish and in easy read, who somebody was alone, and where a story went. All of it is made up."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -26,6 +28,10 @@ POLISH = {
     7: "Ośrodki i lekarze ustalają, kto komu mówi, kiedy ktoś je mniej.",
     8: "Jeśli zleconego badania nie zrobiono, w ciągu tygodnia prosi się o nie jeszcze raz.",
 }
+POLISH_AGAIN = {
+    5: "W marcu w ośrodku zauważono, że je mniej. Przez trzy tygodnie nikt nie powiedział o tym lekarzowi.",
+    9: "Jego matka co poniedziałek pytała w ośrodku, jak jadł. Nikt tego nie zapisał.",
+}
 HEADS = Heads(
     {0: "Kim był", 1: "Jego opieka", 2: "Co trzeba zmienić"},
     {
@@ -40,13 +46,21 @@ EASY = (
     Screen("not-good", "Some care was not good.\nHe ate less.\nNobody told his doctor for two weeks."),
     Screen("learning", "Now people agree who tells the doctor."),
 )
-PORTRAIT = "Alex was 34. They painted the sea from memory, and they laughed at every joke twice."
+PORTRAIT = "Sam was 34. They painted the sea from memory, and they laughed at every joke twice."
 
 
 def readings(session: Session, key: bytes, reviewer: Actor, version: DraftVersion) -> None:
     """The whole draft in Polish, and its short version in easy read."""
     translating.keep_paragraphs(session, key, reviewer, version, "pl", BY_WHOM, POLISH, HEADS)
     translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", EASY)
+
+
+def readings_of_second(session: Session, key: bytes, reviewer: Actor, version: DraftVersion) -> None:
+    """The second version in both, with what changed."""
+    heads = replace(HEADS, changes="Akapit 5 mówi teraz o trzech tygodniach. Akapit 9 jest nowy: pytała jego matka.")
+    translating.keep_paragraphs(session, key, reviewer, version, "pl", BY_WHOM, {**POLISH, **POLISH_AGAIN}, heads)
+    longer = [replace(one, words=one.words.replace("two weeks", "three weeks")) for one in EASY]
+    translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", longer)
 
 
 def where_words_went(session: Session, reviewer: Actor, review: Review, mother: Contact) -> None:

@@ -12,6 +12,8 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow
 from portal.foundation.web.looks import Looks
+from portal.taking_part.comments import differing
+from portal.taking_part.comments import queries as comments
 from portal.taking_part.drafts import heads, pictures, preparing, translating, versions
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.group_copy import deciding
@@ -35,12 +37,16 @@ def listed(_actor: Any, session: Any, review: Review) -> str:
 def as_member(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
     """Just what one of the circle would read, in their language, in easy read where that is theirs.
 
-    Nothing that they said or keep is opened, and nothing is written: they are not shown as having read it.
+    With what they said themselves and the answers, as they see it. Nothing is written of them: they are not shown as
+    having read it. That staff read their words stands where they see who read them, as everywhere.
     """
     version, place = _newest(session, review), reviews.member(session, review, contact_id)
     if place is None:
         abort(404)
     contact = people.by_ids(session, {contact_id})[contact_id]
+    said = comments.comments_of(session, review.id, contact_id)
+    if said:
+        g.work.record_read("draft", {"review": review})
     g.looks, g.reading = Looks(contact.language, contact.easy), contact.reading
     words.speak(contact.reading)
     return render_template(
@@ -48,6 +54,8 @@ def as_member(_actor: Any, session: Any, review: Review, contact_id: UUID) -> st
         review=review,
         version=version,
         name=contact.name,
+        said=said,
+        remembered=differing.remembered(session, version),
         person=reviews.called_by(place, review),
         sections=preparing.sections(session, version.id),
         pictures=pictures.of_version(session, version.id),
