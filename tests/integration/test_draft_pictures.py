@@ -100,7 +100,9 @@ def test_what_nobody_said_of_a_picture_is_asked_before_anybody_sees_it(world: Wo
     one = brought_in(world, paper("", CUP, ""))
     one.press("Show it to the circle and seal it", reason="They asked for it.")
     assert one.response.status_code == 409
-    assert "Say first what the picture shows, or that it is only decoration. Paragraph 2, 4." in one.page.text
+    for number in (2, 4):
+        assert f"Say first what the picture shows, or that it is only decoration: paragraph {number}." in one.page.text
+        assert f'href="#shows-{number}"' in one.response.text
     one.press(
         "Show it to the circle and seal it", **{"shows-2": "A spoon.", "decoration-4": "1", "reason": "They asked."}
     )

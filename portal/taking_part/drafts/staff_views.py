@@ -107,9 +107,7 @@ def open_it(actor: Any, session: Any, review: Review) -> Any:
         form.changes.errors = ["They were shown the draft already. Bring this in as the draft."]
         return make_response(page(session, review, opening=form), 409)
     except opening.PicturesUnsaid as dumb:
-        listed = ", ".join(str(one) for one in dumb.numbers)
-        form.changes.errors = [f"Say first what the picture shows, or that it is only decoration. Paragraph {listed}."]
-        return make_response(page(session, review, opening=form), 409)
+        return make_response(page(session, review, opening=form, dumb=dumb.numbers), 409)
     except opening.StillUnsure as unsure:
         listed = ", ".join(str(one) for one in unsure.numbers)
         form.changes.errors = [f"Say first which earlier paragraph these are, or that they are new: {listed}."]
