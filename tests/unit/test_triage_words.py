@@ -12,7 +12,7 @@ from portal.circle.triage.looking import LOOKED_AT, look
 PLANTED = tomllib.loads((Path(__file__).parent / "triage_sentences.toml").read_text("utf-8"))
 # language, group -> the least that is found of crisis and danger together, and the most that is marked for nothing.
 # Measured when the lists were written; "after" is the honest figure, for no list was changed because of it.
-LEAST = {"mended": 0.96, "before": 1.0, "after": 0.7}
+LEAST = {"mended": 0.96, "before": 1.0, "after": 0.75}
 MOST_FOR_NOTHING = {"mended": 0, "before": 1, "after": 0}
 
 

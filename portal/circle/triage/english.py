@@ -22,7 +22,7 @@ _HOT = (
     r"drag\w*|threat\w*|lock\w*|"
     r"touch\w*|chok\w*|strang\w*|restrain\w*|robb\w*|stealing|shouting|tied|molest\w*|food|water|drink|"
     r"inhaler|feeds?|fed|gives?|"
-    r"danger|risk|knife"
+    r"doing|sleeps?|not|danger|risk|knife"
 )
 WORDS = WordList(
     tuple(

@@ -38,7 +38,9 @@ CRISIS = (
     r"i (?:\w+ )?wish (?:that )?i (?:wasnt|werent) (?:here|alive|born)",
     r"i (?:\w+ )?wish (?:that )?i (?:had died|could die|would die|died)",
     r"(?:id|i would) (?:rather|sooner) (?:be dead|die|not be (?:here|alive))",
-    rf"i {gap(2)}(?:better off|be better) dead",
+    rf"i {gap(2)}(?:better off|be better|be happier) dead",
+    r"i (?:do not|dont) think (?:that )?i want to (?:be alive|live|go on living|be here any ?more)",
+    r"what is the (?:point|use) (?:of|in) (?:me )?(?:living|being (?:alive|here)|life|going on)",
     (
         rf"(?:better off|be better|better) (?:without me|if i (?:was|were|had|wasnt|werent) {gap(1)}(?:dead|gone|"
         rf"died|here|not here))"
@@ -54,7 +56,8 @@ CRISIS = (
     r"no (?:\w+ )?reason (?:left )?(?:for me )?to (?:live|go on living|be alive)",
     r"nothing (?:left )?to live for",
     (
-        rf"i {_NOT} see (?:the|any|a) (?:point|reason|sense) (?:in|of|to) (?:living|live|life|going on|carrying on|"
+        rf"i (?:{_NOT}|{_CANNOT}) see (?:the|any|a) (?:point|reason|sense) (?:in|of|to) (?:living|go on|live|life|"
+        rf"going on|carrying on|"
         rf"being here)"
     ),
     r"no point (?:in |of )?(?:living|being alive|my life)",

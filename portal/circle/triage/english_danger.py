@@ -99,6 +99,23 @@ DANGER = (
         r"wages|pip)"
     ),
     r"(?:the )?(?:same|same thing|abuse|neglect) is (?:still )?(?:happening|going on)",
+    rf"(?:who|that) (?:\w+ ){{1,6}}(?:hits|beats|slaps|kicks|punches|chokes) {_ANYBODY}(?! (?:at|to the))",
+    (
+        r"my (?:\w+ ){1,2}(?:is|are) (?:really |still )?not (?:\w+ )?safe(?= (?:\||here|there|at|in|where|with|"
+        r"now|any|and))"
+    ),
+    (
+        r"(?:he|she|they|staff|carers?|dad|mum|husband|wife|partner|boyfriend) (?:\w+ ){0,5}locks? (?:me|him|her|"
+        r"them|us|people) (?:in|up|out|away)"
+    ),
+    (
+        r"(?:still|are|is|theyre) doing (?:it|this|that|the same(?: thing)?) to (?:the )?(?:others?|other \w+|"
+        r"people|them|somebody else|someone else)"
+    ),
+    (
+        r"so (?:many|much) (?:drugs|tablets|medicine|medication) (?:that )?(?:he|she|they) (?:\w+ )?(?:sleeps?|"
+        r"cannot|cant|falls?)"
+    ),
     # Left without what they need.
     (
         r"(?:gets?|given|has|have) no (?:food|water|medicine|medication|tablets)(?= (?:\||unless|for|all|at|any|"

@@ -61,7 +61,10 @@ _CRISIS = (
     r"(?:tne|okaleczam|kalecze|rani[ea]|ranie) sie",
     r"sie (?:tne|okaleczam|kalecze)",
     r"(?:robie|zrobie|zrobic|robic) sobie (?:cos zlego|krzywde)",
-    r"cos sobie zrobi[ec]",
+    r"(?:cos sobie|sobie cos) zrobi\w",
+    r"nikt (?:\w+ ){0,6}(?:gdybym|jak|jesli) (?:\w+ )?(?:umarl\w*|umre|znikn\w*|nie zyl\w*)",
+    r"nie wiem czy (?:jeszcze |dalej )?chce (?:jeszcze |dalej )?zyc",
+    r"chcem (?:juz )?(?:umrzec|nie zyc)",
     (
         r"(?:polknel[ae]m|wziel[ae]m|wezme|lykne|polkne) (?:\w+ )?(?:wszystkie|cale|za duzo|garsc) (?:\w+ "
         r")?(?:tabletk\w+|tabletek|lek\w+|opakowanie)"
@@ -85,7 +88,7 @@ _HER = (
     r"\w+|moim \w+|brata|siostre|syna|corke|mame|tate)"
 )
 _DOES = (
-    r"(?:bije|bija|krzywdzi|krzywdza|maltretuje|maltretuja|glodzi|glodza|szarpie|szarpia|kopie|kopia|dusi|gwalci|"
+    r"(?:bije|bija|krzywdzi|krzywdza|maltretuje|maltretuja|glodzi|glodza|szarpie|szarpia|dusi|gwalci|"
     r"molestuje|wiaze|poniza|ponizaja|zaniedbuja|zaniedbuje)"
 )
 _WRONGED = (
@@ -114,6 +117,7 @@ _DANGER = (
     r"(?:mnie|nas|ja|go|ich) (?:zabije|zabija|pobije)",
     rf"(?:uderza|uderzaja|policzkuje|popycha|popychaja|dusi|straszy|strasza) (?:\w+ )?{_HER}",
     r"(?:mnie|nas|ja|go|ich) (?:\w+ )?(?:uderza|uderzaja|policzkuje|popycha|popychaja)",
+    r"kopie (?:mnie|ja|go)",  # without accents *copies* is spelt the same
     r"ciagn(?:ie|a) (?:\w+ )?za wlosy",
     r"krzycz(?:y|a) na (?:mnie|nich|nas|nia|niego|ludzi|mieszkancow|podopiecznych)",
     r"dzieje sie (?:\w+ )?krzywda",
@@ -135,7 +139,8 @@ _DANGER = (
 _HOT = (
     r"zniknac|nieba|niebie|swiat|swiecie|smierci|skocz\w+|przyszlosci|przestac|uderz\w+|policzk\w+|popych\w+|"
     r"strasz\w+|wlosy|krzycz\w+|pije|"
-    r"przywiaz\w+|przykut\w+|boje|zabiera\w*|umrz\w*|umar\w*|zyc|zyc\w*|zyj\w*|martw[ya]|istn\w+|obudzi\w*|"
+    r"przywiaz\w+|przykut\w+|boje|zabiera\w*|umrz\w*|umre|umar\w*|umarl\w*|znikn\w*|zyc|zyc\w*|zyj\w*|"
+    r"martw[ya]|istn\w+|obudzi\w*|"
     r"zabi\w+|powies\w+|otru\w+|utop\w+|skoncz\w+|odebrac|odbi\w+|targn\w+|"
     r"samob\w+|tne|okalecz\w+|kalecz\w+|rani\w*|krzywd\w+|zlego|zrobi[ec]|polk\w+|lykn\w+|wez\w+|wziel\w+|"
     r"bylo|beze|lepiej|zaluje|szkoda|oby\w*|"
