@@ -72,7 +72,10 @@ def test_help_stands_beside_what_was_saved_and_saving_is_never_blocked(any_world
     assert dict(sister.page.fields(sister.page.button("Save and carry on").form))["words"] == CRISIS
 
 
-def test_what_is_not_shared_is_told_to_nobody(any_world: World, sister: Client) -> None:
+def test_what_is_not_shared_is_told_to_nobody(
+    any_world: World, sister: Client, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level("DEBUG")
     before = rows(any_world)
     sister.get(card(any_world))
     sister.press("Save and carry on", words=f"{CRISIS} {DANGER}")
@@ -81,6 +84,9 @@ def test_what_is_not_shared_is_told_to_nobody(any_world: World, sister: Client) 
         events = set(session.scalars(select(TrailEntry.event).where(TrailEntry.thing_id == any_world.sister.story)))
     assert "triage.flagged" not in events
     assert not {one for one in events if one.startswith("triage")}
+    logged = caplog.text + "".join(capfd.readouterr())
+    for word in ("crisis", "danger", "flagged", "want to die"):
+        assert word not in logged
 
 
 def test_while_typing_the_fragment_brings_help(any_world: World, sister: Client) -> None:
@@ -92,6 +98,18 @@ def test_while_typing_the_fragment_brings_help(any_world: World, sister: Client)
     for number in NUMBERS:
         assert number in answer.text
     assert "data-help-now" in answer.text
+
+
+def test_a_form_that_is_kept_while_typing_brings_help_too(any_world: World, sister: Client) -> None:
+    page = f"/reviews/{any_world.review.reference}/who-else"
+    sister.get(page)
+    form = next(one for one in sister.page.all("form") if one.get("id") == "who-else")
+    fields = {**dict(sister.page.fields(form)), "who": CRISIS}
+    before = rows(any_world)
+    sister.checks = False
+    answer = sister.post(form.get("data-autosave"), fields, headers={"X-Autosave": "1"})
+    assert "116 123" in answer.text
+    assert rows(any_world) == before
 
 
 def test_hiding_the_page_shows_no_help_to_who_looks_over_a_shoulder(any_world: World, sister: Client) -> None:
