@@ -16,11 +16,13 @@ from portal.desks.arrivals_desk.forms import OpenList, SendList
 from portal.foundation.identity.actor import Role
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.downloads import as_file
 from portal.foundation.web.fields import Choice
 from portal.foundation.web.limits import takes_up_to
 from portal.foundation.web.security import go_to
 
 room = Blueprint("arrivals", __name__, url_prefix="/area/<uuid:area_id>/arrivals")
+CSV = "text/csv; charset=utf-8"
 TOO_LARGE = "That file is larger than 2 megabytes. Send it in parts."
 NO_FILE = "Choose the file first."
 CHOOSE_REVIEWER = "Choose who reviews where the list names nobody"
@@ -39,7 +41,7 @@ def page(actor: Any, session: Any, area_id: UUID) -> str:
 def empty_list(actor: Any, session: Any, area_id: UUID) -> Response:
     """A list with nothing but its headings."""
     _area(actor, session, area_id)
-    return _csv([list(csv_reading.COLUMNS.values())], "reviews.csv")
+    return as_file(csv_reading.write([list(csv_reading.COLUMNS.values())]), "reviews.csv", CSV)
 
 
 @room.post("/")
@@ -81,7 +83,7 @@ def not_opened(actor: Any, session: Any, area_id: UUID, import_id: UUID) -> Resp
         if one.fate is not Fate.GOOD:
             cells = [str(getattr(one.row, name)) for name in csv_reading.COLUMNS]
             rows.append([*cells, why(one)])
-    return _csv(rows, "reviews-not-opened.csv")
+    return as_file(csv_reading.write(rows), "reviews-not-opened.csv", CSV)
 
 
 @room.post("/<uuid:import_id>/")
@@ -170,11 +172,3 @@ def _page(session: Any, area: Area, kept: ReviewImport, form: OpenList | None = 
         why=why,
         nobody=any(one.reviewer_id is None for one in judged),
     )
-
-
-def _csv(rows: list[list[str]], name: str) -> Response:
-    answer = make_response(csv_reading.write(rows))
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -13,6 +13,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.outbox.models import Notice, State
 from portal.foundation.paper import render
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.downloads import as_file
 from portal.foundation.web.security import go_to
 from portal.taking_part.copies import giving
 from portal.taking_part.copies import posting as copies
@@ -100,7 +101,7 @@ def _printed(actor: Any, session: Any, notices: list[Notice]) -> Response:
         log.error("paper_unavailable", why=str(problem))
         session.rollback()
         return make_response(_queue(actor, session, wrong=NOT_NOW), 422)
-    return _file(pdf)
+    return as_file(pdf, f"letters-{today().isoformat()}.pdf")
 
 
 def _with_copy(actor: Any, session: Any, notice: Notice) -> Response:
@@ -115,16 +116,7 @@ def _with_copy(actor: Any, session: Any, notice: Notice) -> Response:
         wrong = NOT_NOW if isinstance(problem, render.PaperUnavailable) else NOT_THEIRS
         return make_response(_queue(actor, session, wrong=wrong), 422)
     giving.write_down(session, actor, review, notice.owner_id, made, pdf, notice_id=notice.id)
-    return _file(pdf)
-
-
-def _file(pdf: bytes) -> Response:
-    """A PDF that no browser and no proxy keeps."""
-    answer = make_response(pdf)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Content-Disposition"] = f'attachment; filename="letters-{today().isoformat()}.pdf"'
-    return answer
+    return as_file(pdf, f"letters-{today().isoformat()}.pdf")
 
 
 def _goes_with_others(one: queries.Letter) -> bool:

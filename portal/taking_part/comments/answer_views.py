@@ -11,6 +11,7 @@ from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.downloads import as_file
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to
 from portal.taking_part.comments import answering, by_paragraph, exporting, notices
@@ -71,7 +72,7 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
 def export(_actor: Any, session: Any, review: Review) -> Response:
     """All comments with their answers, by paragraph, as a table; names stay out (F62)."""
     found = exporting.as_csv(list(exporting.rows(session, review.id)))
-    return _file(found, "text/csv; charset=utf-8", f"comments-{review.reference}.csv")
+    return as_file(found, f"comments-{review.reference}.csv", "text/csv; charset=utf-8")
 
 
 @room.get("/comments.docx")
@@ -79,7 +80,7 @@ def export(_actor: Any, session: Any, review: Review) -> Response:
 def export_word(_actor: Any, session: Any, review: Review) -> Response:
     """The same as a Word file."""
     found = exporting.as_docx(list(exporting.rows(session, review.id)), review.reference)
-    return _file(found, WORD, f"comments-{review.reference}.docx")
+    return as_file(found, f"comments-{review.reference}.docx", WORD)
 
 
 @room.get("/comments/by-person")
@@ -93,13 +94,6 @@ def by_person(_actor: Any, session: Any, review: Review) -> str:
         said=said,
         names=people.names(session, {one.contact_id for one in said}),
     )
-
-
-def _file(data: bytes, kind: str, name: str) -> Response:
-    response = make_response(data)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID] | None) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.circle.people import queries as people
 from portal.circle.post import services as letters
@@ -15,6 +15,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.paper import render
 from portal.foundation.web import reader
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.downloads import as_file
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.security import go_to
 from portal.taking_part.copies import contents, giving, posting, read_back
@@ -103,15 +104,6 @@ def _set(actor: Actor, reference: str, form: TakeForm) -> tuple[giving.Made | No
         log.error("paper_unavailable", why=str(problem))
         form.form_errors = [NOT_NOW]
         return None, b""
-
-
-def as_file(file: bytes, name: str) -> Response:
-    """A PDF that no browser and no proxy keeps. Its name says nothing of what it is about."""
-    answer = make_response(file)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def shown(session: Any, actor: Actor, review: Review, version: DraftVersion, form: TakeForm) -> str:

@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, render_template, request, url_for
 
 from portal.foundation.identity.actor import Actor
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.paper import render
 from portal.foundation.web.access import allow, transact
+from portal.foundation.web.downloads import as_file
 from portal.foundation.web.security import go_to
 from portal.taking_part.group_copy import filing, giving
 from portal.taking_part.group_copy.models import FileKind, GroupCopy
@@ -35,7 +36,7 @@ def take(actor: Any, session: Any, reference: str) -> Any:
     if file is None:
         return go_to(url_for("group_giving.page", reference=review.reference, no_file=1) + "#file")
     filing.write_down(session, actor, session.get_one(GroupCopy, row_id), kind, file)
-    return _as_file(file, kind)
+    return as_file(file, f"for-the-group.{kind.value}", filing.TYPES[kind])
 
 
 def _made(actor: Actor, reference: str, kind: FileKind) -> tuple[Any, bytes | None]:
@@ -55,11 +56,3 @@ def _made(actor: Actor, reference: str, kind: FileKind) -> tuple[Any, bytes | No
     except render.PaperUnavailable as problem:
         log.error("paper_unavailable", why=str(problem))
         return None, None
-
-
-def _as_file(file: bytes, kind: FileKind) -> Response:
-    answer = make_response(file)
-    answer.headers["Content-Type"] = filing.TYPES[kind]
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Content-Disposition"] = f'attachment; filename="for-the-group.{kind.value}"'
-    return answer
