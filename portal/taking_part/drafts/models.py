@@ -34,7 +34,7 @@ class Shape(StrEnum):
     TEXT = "text"
     LIST_ITEM = "list_item"
     TABLE = "table"  # rows by line breaks, cells by tabs
-    PICTURE = "picture"  # its description in words; the picture itself stays with staff
+    PICTURE = "picture"  # what it shows in words; the picture itself, where it came in, stands in picture_models
 
 
 class DraftVersion(Row):
