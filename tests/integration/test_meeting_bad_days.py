@@ -183,7 +183,9 @@ def test_ill_the_evening_before_by_press(world: World) -> None:
 
 def test_a_meeting_in_the_past_is_not_booked_and_keeps_the_words(world: World, reviewer: Client) -> None:  # noqa: F811
     mother = Client(world.app).sign_in(world.mother)
-    mother.get(page(world) + "phone/over?at=20200101T1000Z")
+    mother.get(page(world) + f"phone/over?at={now() - timedelta(days=2):%Y%m%dT%H%MZ}")
+    assert "That time is gone." in mother.page.text
+    assert "Yes, book this" not in mother.page.text
     mother.press("Book it with these answers", phone="01632 960 150", company="My aunt")
     assert mother.response.status_code == 409
     assert "That time is gone." in mother.page.text

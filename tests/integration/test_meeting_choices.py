@@ -89,6 +89,31 @@ def test_a_clock_with_odd_minutes_is_shown_beside_that_of_the_uk(
     assert f"10:00 (UK time). Where you are: {theirs:%A} {theirs.day} {theirs:%B}, {theirs:%H:%M}" in mother.page.text
 
 
+def test_who_is_abroad_sees_their_own_time_at_each_step(world: World, late_reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + f"phone/days?zone=Asia/Kolkata&day={free_day().isoformat()}")
+    mother.follow_link(next(said for said in names(mother) if said.startswith("10:00 (")))
+    mother.press("Yes, book this", phone="01632 960 150")
+    here, theirs = mother.at.partition("?")[0], "15:30"
+    assert mother.page.text.count(f", {theirs}") == 2  # the meeting, and when we remind them of it
+    mother.follow_link("Change the time")
+    assert "Where you are:" in mother.page.text
+    mother.follow_link(next(said for said in names(mother) if said.endswith(" times")))
+    assert "where you are)" in mother.page.text
+    mother.get(f"{here}/cancel")
+    mother.follow_link("Change the time")
+    assert "Where you are:" in mother.page.text
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Kolkata"])
+@pytest.mark.parametrize("at", ["00010101T0000Z", "90000101T1200Z", "99991231T2359Z", "20200101T1000Z"])
+def test_a_time_that_nobody_can_mean_leads_to_the_days(world: World, late_reviewer: Client, at: str, zone: str) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + f"phone/over?at={at}&zone={zone}")
+    assert mother.response.status_code == 200
+    assert mother.page.heading == "Which day suits you?"
+
+
 def names(client: Client) -> list[str]:
     """The words of every link."""
     return [" ".join("".join(one.itertext()).split()) for one in client.page.all("a")]

@@ -95,7 +95,7 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     waits = _call_in_place_of(actor, session, how)
     form.phone.data = (waits.phone if waits else None) or contact.phone
     refill(session, actor, form)
-    return _over(actor, session, review, how, starts, form)
+    return _over(actor, session, review, how, starts, form, taken=starts <= now())
 
 
 @room.post("/<way>/over")

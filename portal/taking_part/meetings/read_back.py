@@ -1,12 +1,13 @@
 """What is read out to somebody on the phone before a meeting is booked, moved or cancelled for them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import request, url_for
 
 from portal.circle.reviews.models import Review
+from portal.clock import now
 from portal.foundation.web import words
 from portal.foundation.web.read_back import ReadBack, plainly
 from portal.foundation.web.words import translate as _
@@ -15,13 +16,16 @@ from portal.taking_part.meetings.choosing import place_in
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
 
+FARTHEST = timedelta(days=366)  # no time is offered so far off; the clocks of some year 9999 cannot be reckoned
+
 
 def wanted() -> datetime | None:
     """The moment that an address or a form names, like 20261201T1000Z; nothing for anything else."""
     try:
-        return datetime.strptime(request.values.get("at", ""), "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+        moment = datetime.strptime(request.values.get("at", ""), "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
     except ValueError:
         return None
+    return moment if abs(moment - now()) <= FARTHEST else None
 
 
 def book(_actor: Any, session: Any, review: Review, way: str) -> ReadBack | None:
