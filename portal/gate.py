@@ -53,6 +53,7 @@ DESKS = {
     "phone_desk",
     "post_desk",
     "post_contacts",
+    "post_draft",
     "phone_calls",
     "phone_checks",
     "phone_doing",

@@ -71,6 +71,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "circle_contacts.first_contact": {"how": "rang", "on_day": "01/11/2026", "form_key": "f"},
     "circle_reaching.change": {"how": "wrong_number"},
     "phone_acting.begin": {"why": "asked_on_phone"},
+    "post_draft.keep": {"number": "1", "kind": "wrong", "words": "He liked tea.", "form_key": "p"},
     "post_contacts.put_in": {"came_on": "01/11/2026", "ticked": "larger_print", "form_key": "p"},
     "post_desk.change": {"how": "posted"},
     "phone_calls.find": {"typed": "Joan"},

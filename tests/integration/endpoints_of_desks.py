@@ -169,6 +169,8 @@ OF_DESKS: dict[str, tuple[str, set[str]]] = {
             "post_contacts.scan",
             "post_contacts.sent_back",
             "post_contacts.write",
+            "post_draft.keep",
+            "post_draft.page",
             "post_desk.change",
             "post_desk.print_one",
         ),

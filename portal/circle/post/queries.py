@@ -131,6 +131,12 @@ class CameByPost:
     typed_by: str
 
 
+def arrived_one(session: Session, contact_id: UUID, arrived_id: UUID) -> ArrivedPost | None:
+    """One envelope that came from this contact."""
+    row = session.get(ArrivedPost, arrived_id)
+    return row if row is not None and row.contact_id == contact_id else None
+
+
 def how_it_came(session: Session, story_id: UUID) -> CameByPost | None:
     """When a story came by post and who typed it; nothing for one that was written here."""
     query = select(ArrivedPost.came_on, StaffMember.name).join(StaffMember, StaffMember.id == ArrivedPost.put_in_by)

@@ -146,8 +146,8 @@ def _place(session: Any, review: Review, contact_id: UUID) -> CirclePlace:
 
 
 def _arrived(session: Any, review: Review, place: CirclePlace, arrived_id: UUID) -> ArrivedPost:
-    found: ArrivedPost | None = session.get(ArrivedPost, arrived_id)
-    if found is None or found.review_id != review.id or found.contact_id != place.contact_id:
+    found = queries.arrived_one(session, place.contact_id, arrived_id)
+    if found is None or found.review_id != review.id:
         abort(404)
     return found
 
