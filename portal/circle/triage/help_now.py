@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 
 from flask import Flask, Response, g, render_template, request, session, url_for
+from werkzeug.exceptions import HTTPException
 
 from portal.circle.triage.kinds import Sounds
 from portal.circle.triage.looking import look
@@ -56,11 +57,18 @@ def _found() -> frozenset[Sounds]:
     if work is None or work.actor.kind is Kind.STAFF:
         return frozenset()
     if request.method == "POST":
-        return look(*(value for name, value in request.form.items(multi=True) if name not in _NOT_TYPED)).sounds
+        return look(*_typed()).sounds
     if request.method != "GET" or _COOKIE not in session:
         return frozenset()
     whose, *sounds = session.pop(_COOKIE)
     return frozenset(Sounds(one) for one in sounds) if whose == _whose(work.actor) else frozenset()
+
+
+def _typed() -> list[str]:
+    try:
+        return [value for name, value in request.form.items(multi=True) if name not in _NOT_TYPED]
+    except HTTPException:  # too large or cut short: the page that says so must still be one of ours
+        return []
 
 
 def _whose(actor: Actor) -> str:
