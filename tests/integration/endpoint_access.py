@@ -2,7 +2,7 @@
 
 from tests.integration.endpoints_of_desks import OF_DESKS
 from tests.integration.endpoints_of_families import OF_FAMILIES
-from tests.integration.free_time import free_time
+from tests.integration.free_time import far_day, free_time
 
 # endpoint -> (permission, who is let in)
 ENDPOINTS = {**OF_FAMILIES, **OF_DESKS}
@@ -44,7 +44,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "meetings.move": {"at": free_time(13), "form_key": "m"},
     "meeting_calendars.add": {"name": "The library", "address": "1 Market Row"},
     "meeting_calendars.change": {"do": "week", "opens-1": "09:00", "closes-1": "12:00"},
-    "meeting_desk.change": {"do": "propose", "day": "01/12/2050", "at": "10:00"},
+    "meeting_desk.change": {"do": "propose", "day": far_day(), "at": "10:00"},
     "meeting_notes.answer": {"say": "yes"},
     "stories.save_card": {"words": "A bus.", "version": "1"},
     "stories_photos.describe": {"description": "A cup."},

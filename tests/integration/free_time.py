@@ -14,3 +14,8 @@ def free_day() -> date:
 def free_time(hour: int = 10) -> str:
     """That hour of that day, as addresses and forms name it."""
     return f"{in_utc(free_day(), time(hour)):%Y%m%dT%H%MZ}"
+
+
+def far_day() -> str:
+    """A day far off at which nobody is booked, as staff type it."""
+    return f"{today() + timedelta(days=300):%d/%m/%Y}"

@@ -12,7 +12,7 @@ from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change, staff
 from tests.integration.everybody import be
-from tests.integration.free_time import free_day
+from tests.integration.free_time import far_day, free_day
 from tests.integration.test_meeting_pages import WEEK, first_day, reviewer  # noqa: F401  a fixture
 from tests.integration.test_meeting_places import a_room, at_the_library
 
@@ -41,6 +41,8 @@ def test_nobody_says_how_it_went_before_it_began(world: World, reviewer: Client)
     assert "They were not there" not in reviewer.page.main
     reviewer.press("Ask them: could it be this time?", day="01/12/2020", at="10:00")
     assert "That time is past. They were not asked." in reviewer.page.text
+    reviewer.press("Ask them: could it be this time?", day="31/12/9999", at="23:30")
+    assert "That is more than a year away. They were not asked." in reviewer.page.text
     reviewer.get("/desk/meetings/")
     reviewer.press("Keep this day", day="01/12/2020")
     assert "Write a day from today on" in reviewer.page.text
@@ -80,12 +82,19 @@ def test_a_time_is_booked_for_a_caller_with_their_yes(world: World, reviewer: Cl
 def test_a_no_to_another_time_can_be_looked_into_and_done(world: World, reviewer: Client) -> None:  # noqa: F811
     mother = booked_at_home(world)
     reviewer.get("/desk/meetings/")
-    reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
+    reviewer.press("Ask them: could it be this time?", day=far_day(), at="14:00")
     mother.get(mother.at)
     mother.press("No, that does not suit me")
     with change(world) as session:
         [task] = session.scalars(select(Task).where(Task.kind == TaskKind.MEETING_NOT_MOVED)).all()
         assert task.owner_id == world.reviewer.id
         assert task.note is not None
-        assert "01/12/2050 14:00" in task.note
+        assert f"{far_day()} 14:00" in task.note
         assert may_say_done(staff(world), task)
+    reviewer.get("/desk/meetings/")
+    reviewer.press("Ask them: could it be this time?", day=far_day(), at="15:00")
+    mother.get(mother.at.partition("?")[0])
+    mother.press("Yes, change it")
+    with change(world) as session:
+        [task] = session.scalars(select(Task).where(Task.kind == TaskKind.MEETING_NOT_MOVED)).all()
+        assert task.done_at is not None, "they agreed on another time: nothing waits any more"

@@ -14,6 +14,7 @@ from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change
+from tests.integration.free_time import far_day
 from tests.integration.mail import send
 from tests.integration.test_meeting_pages import first_day, reviewer  # noqa: F401  a fixture
 from tests.integration.test_meeting_receipts import booked_by
@@ -66,7 +67,7 @@ def test_the_first_mail_leads_to_the_meeting_as_it_is(
         reviewer.press("Cancel it and tell them")
     elif became == "asked":
         reviewer.get("/desk/meetings/")
-        reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
+        reviewer.press("Ask them: could it be this time?", day=far_day(), at="14:00")
     late = come_in(world, door)
     assert shown.get(became, "We ask you about another time.") in late.page.main
     late.get(next(one.get("href") for one in late.page.all("a") if (one.get("href") or "") == here))

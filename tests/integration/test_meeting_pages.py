@@ -8,6 +8,7 @@ from portal.taking_part.meetings.models import Meeting
 from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change
+from tests.integration.free_time import far_day
 
 WEEK = {f"opens-{day}": "09:00" for day in range(5)} | {f"closes-{day}": "16:00" for day in range(5)}
 
@@ -73,6 +74,21 @@ def test_whoever_presses_twice_finds_their_meeting(world: World, reviewer: Clien
         assert session.query(Meeting).count() == 1
 
 
+def test_a_second_page_of_the_same_time_leads_to_their_meeting(world: World, reviewer: Client) -> None:
+    mother, beside = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.mother)
+    for one in (mother, beside):
+        first_day(one, world)
+        one.follow_link("10:00")
+    again = mother.at
+    mother.press("Yes, book this", phone="01632 960 150")
+    beside.press("Yes, book this", phone="01632 960 150")
+    assert beside.at == mother.at
+    mother.get(again)
+    assert mother.page.heading == "Your meeting"
+    with change(world) as session:
+        assert session.query(Meeting).count() == 1
+
+
 def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewer: Client) -> None:
     mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
     for one in (mother, sister):
@@ -111,7 +127,7 @@ def test_staff_propose_and_the_family_says(world: World, reviewer: Client) -> No
     mother.follow_link("10:00")
     mother.press("Yes, book this", phone="01632 960 150")
     reviewer.get("/desk/meetings/")
-    reviewer.press("Ask them: could it be this time?", day="01/12/2050", at="14:00")
+    reviewer.press("Ask them: could it be this time?", day=far_day(), at="14:00")
     mother.get(mother.at)
     assert "Your old time stands until you say yes." in mother.page.text
     mother.press("No, that does not suit me")

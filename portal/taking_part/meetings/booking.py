@@ -167,6 +167,7 @@ def move(
     meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
     meeting.sequence += 1
     helping.nothing_to_find(session, actor, meeting)
+    helping.agreed(session, actor, meeting)
     reminding.plan(session, meeting)
     _tell(session, "meetings.moved", actor, meeting)
     return True
@@ -213,6 +214,7 @@ def cancel(session: Session, actor: Actor, meeting: Meeting) -> bool:
     meeting.cancelled_by_us = actor.kind is Kind.STAFF
     meeting.sequence += 1
     helping.nothing_to_find(session, actor, meeting, gone=True)
+    helping.agreed(session, actor, meeting)
     reminding.drop(session, meeting)
     session.flush()
     _tell(session, "meetings.cancelled", actor, meeting)

@@ -88,6 +88,8 @@ def over(actor: Any, session: Any, review: Review, way: str) -> Any:
     how, contact, starts = way_of(way), people.by_ids(session, {actor.id})[actor.id], read_back.wanted()
     if starts is None:
         return _to_days(review, how)
+    if (already := queries.at_time(session, review.id, actor.id, how, starts)) is not None:
+        return go_to(url_for("meetings.one", reference=review.reference, meeting_id=already.id))
     form = BookForm(formdata=None)
     form.needs.data = queries.carried(contact)
     form.remind.data, form.form_key.data = "24", new_form_key()
@@ -115,7 +117,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         found = replace(offered_to(actor, session, review, how, frozenset(), room_id) or found, to_find=True)
     form_key = form.form_key.data or new_form_key()
     if found is None or starts not in found.times:
-        if (already := booking.booked_by(session, actor, review, form_key)) is not None:
+        if (already := _already(session, actor, review, how, starts, form)) is not None:
             return _booked(review, already)
         return make_response(_over(actor, session, review, how, starts, form, taken=True), 409)
     wish = booking.Wish(
@@ -143,6 +145,15 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
         _instead_of_call(actor, session, made)
     kept.drop(session, actor, request.path)
     return _booked(review, made)
+
+
+def _already(session: Any, actor: Any, review: Review, way: Way, starts: datetime, form: BookForm) -> Meeting | None:
+    """What this press booked before, or another page of theirs with nothing else written on it."""
+    if (made := booking.booked_by(session, actor, review, form.form_key.data or "")) is not None:
+        return made
+    made = queries.at_time(session, review.id, actor.id, way, starts)
+    same = made is not None and (made.company or "") == (form.company.data or "")
+    return made if made is not None and same and set(made.needs) == set(form.needs.data) else None
 
 
 def _booked(review: Review, made: Meeting) -> Any:

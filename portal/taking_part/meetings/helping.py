@@ -132,6 +132,12 @@ def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: dateti
     )
 
 
+def agreed(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """It has another time now, or will not be: nobody has to come back to the time that they said no to."""
+    for task in session.scalars(select(Task).where(Task.made_once.startswith(f"no|{meeting.id}|"))).all():
+        keep(session, actor, task)
+
+
 def _asked(session: Session, meeting: Meeting) -> list[Task]:
     """What staff were asked to find for a meeting."""
     return list(session.scalars(select(Task).where(Task.made_once.startswith(f"find|{meeting.id}|"))))

@@ -91,6 +91,13 @@ def carried(contact: Contact) -> list[str]:
     return [one for one in contact.needs if one in CARRIED]
 
 
+def at_time(session: Session, review_id: UUID, contact_id: UUID, way: Way, starts: datetime) -> Meeting | None:
+    """Somebody's own meeting of that kind which stands at this time: no second one is booked beside it."""
+    query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)
+    stands = Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED])
+    return session.scalars(query.where(Meeting.starts_at == starts, Meeting.way == way, stands)).first()
+
+
 def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
     """Somebody's own meetings, the next first, past ones after."""
     query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)

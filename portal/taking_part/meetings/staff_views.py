@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from portal.circle.access.installed import ways
 from portal.circle.people import queries as people
-from portal.clock import LONDON, now
+from portal.clock import LONDON, now, today
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day, read_time
@@ -31,6 +31,7 @@ from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.desk_forms import WEEKDAYS
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import BookableKind, Meeting, MeetingNote, Way
+from portal.taking_part.meetings.read_back import FARTHEST
 from portal.taking_part.meetings.times import exists, in_utc
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
@@ -101,6 +102,8 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
     name = people.names(session, {meeting.contact_id})[meeting.contact_id]
     if day is None or at is None:
         return f"Write the other day and time for {name}, like 24/12/2026 and 10:00."
+    if day > today() + FARTHEST:
+        return "That is more than a year away. They were not asked. Look at the year once more."
     if not exists(day, at):
         return "That night the clocks go forward, and this hour is left out. Choose another one."
     starts = in_utc(day, at)
