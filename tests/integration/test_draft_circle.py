@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from portal.circle.people.models import Contact
+from portal.circle.promises import services as promises
 from portal.circle.promises.models import Task, TaskKind
+from portal.foundation.identity.actor import Actor, Kind
 from tests.client import Client
 from tests.factories import World
 
@@ -108,6 +110,59 @@ def test_ring_me_after_a_hurt_is_a_promised_call_by_itself(world: World, has_num
     else:
         assert calls == []
         assert mother.at.startswith("/call-me"), "we have to ask for a number first"
+
+
+def test_ring_me_without_a_number_is_asked_for_until_a_call_stands_and_staff_see_the_wish(world: World) -> None:
+    with world.app.extensions["database"].transaction() as session:
+        session.get_one(Contact, world.mother.id).phone = None
+    for call in tasks(world, TaskKind.CALL_BACK):
+        with world.app.extensions["database"].transaction() as session:
+            promises.keep(session, Actor(world.reviewer.id, Kind.STAFF), session.get_one(Task, call.id))
+    reviewer = shown(world, DRAFT)
+    mother = says(world, "hurts")
+    said = mother.at
+    mother.press("Keep this", wish="ring_me")
+    mother.get(said)
+    assert "stands in what we promised you" not in mother.page.text, "nothing was promised: they left the form"
+    for path in ("comments", "comments/by-person"):
+        reviewer.get(desk(world) + path)
+        assert "Asked to be rung." in reviewer.page.text
+    mother.follow_link("Leave your name and number")
+    mother.press("Ask for a call", phone="01632 960 111", part="either")
+    assert len([one for one in tasks(world, TaskKind.CALL_BACK) if one.about == "draft"]) == 1
+    mother.get(said)
+    assert "The day stands in what we promised you." in mother.page.text
+
+
+def test_staff_see_that_somebody_wants_no_call(world: World) -> None:
+    reviewer = shown(world, DRAFT)
+    says(world, "hurts").press("Keep this", wish="just_know_it")
+    reviewer.get(desk(world) + "comments")
+    assert "Wants no call about it." in reviewer.page.text
+
+
+def test_what_is_promised_alike_stands_once_on_the_first_page(world: World) -> None:
+    shown(world, DRAFT)
+    for words in ("Not so.", "Nor that."):
+        mother = says(world, "wrong", words)
+    assert len(tasks(world, TaskKind.DRAFT_COMMENT)) == 2
+    mother.get(f"/reviews/{world.review.reference}/")
+    assert mother.page.text.count("answers what you said about the draft by") == 1
+
+
+def test_who_saw_it_differently_finds_their_words_again_to_change_them(world: World) -> None:
+    reviewer = shown(world, DRAFT)
+    mother = says(world, "wrong", "It was five weeks.")
+    said = mother.at
+    for reply in ("You misread me.", "Five weeks. I counted."):
+        reviewer.get(desk(world) + "comments")
+        comment = said.rpartition("/")[2]
+        reviewer.press("Send this answer", comment=comment, outcome="not_changed", words="The log says three.")
+        mother.get(said)
+        mother.press("Send it", words=reply)
+    assert "These words of yours stand in the finished review." in mother.page.text
+    mother.press("Send it")
+    assert mother.page.text.count("Five weeks. I counted.") == 2, "as they stand, and in the box"
 
 
 def test_a_newer_version_is_said_on_the_first_page(world: World) -> None:

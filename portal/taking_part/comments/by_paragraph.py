@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.taking_part.comments import recordings
 from portal.taking_part.comments.answering import answers_to
-from portal.taking_part.comments.models import CommentKind, DraftAnswer, DraftComment
+from portal.taking_part.comments.models import CallWish, CommentKind, DraftAnswer, DraftComment
 from portal.taking_part.drafts import queries
 from portal.taking_part.drafts.models import DraftParagraph
 
@@ -33,6 +33,7 @@ class Said:
     addendum: bool
     answers: tuple[DraftAnswer, ...]
     recorded: bool = False  # words are then as staff wrote them down, if they did
+    wish: CallWish | None = None  # after a hurt: whether somebody shall ring
     about: str | None = None  # the words of the paragraph in the version that they read
 
 
@@ -79,6 +80,7 @@ def _as_said(session: Session, review_id: UUID, rows: list[DraftComment]) -> lis
             one.addendum,
             tuple(answers.get(one.id, ())),
             one.id in heard,
+            one.call_wish,
             about.get((one.version_id, one.number)),
         )
         for one in rows

@@ -1,5 +1,6 @@
 """What a comment promises: its answer by a day, and a call after a hurt where they asked for one (F56, F61, F107)."""
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import StaffMember
@@ -51,6 +52,13 @@ def ring(session: Session, actor: Actor, one: DraftComment, contact: Contact, la
         review_id=review.id,
     )
     return True
+
+
+def call_stands(session: Session, one: DraftComment) -> bool:
+    """Whether they wait for a call, or were promised one since they said that it hurts; who left no number was not."""
+    since = or_(Task.done_at.is_(None), Task.made_at >= one.made_at)
+    theirs = (Task.contact_id == one.contact_id) & (Task.kind == TaskKind.CALL_BACK)
+    return session.scalar(select(Task.id).where(theirs, since).limit(1)) is not None
 
 
 def of(session: Session, one: DraftComment) -> Task | None:

@@ -182,11 +182,15 @@ def _page(
 def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyForm, hurts: HurtsForm) -> str:
     found = by_itself.paragraph(session, one.version_id, one.number)
     newest = drafts.opened_version(session, review.id)
+    comment = queries.shown(session, review.id, [one])[0]
+    if comment.may_differ and form.words.data is None:
+        form.words.data = comment.differently  # sent again it takes the place of what they said
     return render_template(
         "comments/comment.html",
         review=review,
-        comment=queries.shown(session, review.id, [one])[0],
+        comment=comment,
         wish=one.call_wish,
+        call_stands=one.call_wish is CallWish.RING_ME and promised.call_stands(session, one),
         recording=recordings.of(session, [one.id]).get(one.id),
         paragraph=found,
         told=by_itself.translated(session, one.version_id, one.number, reader.reading().language),
