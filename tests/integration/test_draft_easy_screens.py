@@ -21,7 +21,6 @@ def easy(world: World) -> Client:
     with change(world) as session:
         opened(session, world, FIRST)
     reader = Client(world.app).sign_in(world.mother)
-    reader.checks = False  # our own words are translated later than they are written
     reader.get(f"/reviews/{world.review.reference}/draft/")
     reader.press("how")
     with change(world) as session:
@@ -45,7 +44,7 @@ def test_the_parts_stand_alone_and_the_rest_behind_one_press(easy: Client) -> No
 
 
 def test_a_part_is_hidden_and_shown_again(easy: Client) -> None:
-    easy.get(easy.page.link("Hide parts until you ask"))
+    easy.get(easy.page.link("Hide a part"))
     easy.press(HIDE)
     easy.press("Show it: Who he was")
     assert "He sang in the choir." in easy.page.main

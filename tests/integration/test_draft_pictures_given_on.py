@@ -16,7 +16,8 @@ from portal.taking_part.group_copy import filing
 from portal.taking_part.group_copy.texts import PARAGRAPH, TextPart
 from tests.factories import World
 from tests.integration.draft_steps import change, review_of, staff
-from tests.integration.test_draft_pictures import CUP, brought_in, kept, paper, sources, with_picture
+from tests.integration.test_draft_pictures import CUP, brought_in, paper, sources
+from tests.integration.test_draft_pictures_kept import kept, with_picture
 
 
 def test_a_copy_on_paper_has_the_picture_and_says_what_it_shows(world: World) -> None:
