@@ -107,3 +107,17 @@ def test_a_revoked_link_leads_to_the_neutral_page_and_the_number(
     client.press("Send me a new link")  # the same answer as for everybody; nothing is sent
     with change(world) as session:
         assert len(session.scalars(select(Notice)).all()) == before
+
+
+def test_who_is_in_already_opens_their_page_in_one_press(world: World, reviewer: Client, smtp: MailServer) -> None:  # noqa: F811
+    mother = booked_by(world)
+    door = door_in_mail(world, smtp)
+    mother.get(door)
+    assert "Send me a new link" not in mother.page.main
+    mother.press("Open my page")
+    assert "10:00" in mother.page.main
+    sister = Client(world.app).sign_in(world.sister)
+    sister.get(door)
+    assert "Open my page" not in sister.page.main, "the door of somebody else"
+    sister.post(door, {"csrf_token": sister.token()})
+    assert sister.page.heading == "Hello"

@@ -31,6 +31,7 @@ def for_mother(world: World) -> str:
 def test_staff_book_for_somebody_who_is_told(world: World, reviewer: Client, who: str) -> None:  # noqa: F811
     with change(world) as session:
         session.get_one(Contact, world.mother.id).needs = ["bsl", "large_print"]
+        session.get_one(Contact, world.mother.id).phone = "01632 960 177"
     client = Client(world.app).sign_in(getattr(world, who))
     client.get(for_mother(world))
     first = client.page.button("at")
@@ -42,6 +43,7 @@ def test_staff_book_for_somebody_who_is_told(world: World, reviewer: Client, who
         [meeting] = session.scalars(select(Meeting)).all()
         assert meeting.assisted_by == getattr(world, who).id
         assert meeting.needs == ["bsl"]
+        assert meeting.place == "01632 960 177", "both read which number is rung"
         assert meeting.find_by is not None
         assert len(session.scalars(select(Notice).where(Notice.template == "meeting_booked")).all()) == 1
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
@@ -12,6 +13,7 @@ from portal.circle.access.forms import WRONG_CODE, LetterForm
 from portal.circle.access.tokens import hashed
 from portal.circle.access.views import come_in, sent_to, too_often
 from portal.circle.people import queries as people
+from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.web import noted, reader
 from portal.foundation.web.access import public, remember, transact
 from portal.foundation.web.limits import whole_address
@@ -23,27 +25,42 @@ HOUR = timedelta(hours=1)
 
 @room.get("/d/<token>")
 @public
-def door(_actor: Any, session: Any, token: str) -> Response:
+def door(actor: Actor, session: Any, token: str) -> Response:
     """The door of every message: shows no name, signs nobody in, offers the ways in."""
     contact_id = doors.behind(session, token)
     known = contact_id is not None and doors.device_of(session, contact_id, _device()) is not None
     if contact_id is not None:
         reader.read_as_invited(people.by_ids(session, {contact_id})[contact_id].reading)
-    return _private(render_template("access/door.html", token_value=token, known=known, live=contact_id is not None))
+    return _private(
+        render_template(
+            "access/door.html",
+            token_value=token,
+            known=known,
+            here=_is_in(actor, contact_id),
+            live=contact_id is not None,
+        )
+    )
 
 
 @room.post("/d/<token>")
 @public
 @transact
-def press(_actor: Any, session: Any, token: str) -> Any:
-    """A remembered device and the door together sign in."""
+def press(actor: Actor, session: Any, token: str) -> Any:
+    """A remembered device and the door together sign in; who is in already goes on."""
     contact_id = doors.behind(session, token)
+    if _is_in(actor, contact_id):
+        return go_to(url_for("home.start"))
     device = doors.device_of(session, contact_id, _device()) if contact_id else None
     if contact_id is None or device is None:
         return go_to(url_for("doors.door", token=token))
     doors.renew_device(device)
     key = browser.browser_key(request)
     return come_in(session, services.come_in(session, contact_id, hashed(key), how="device"), key)
+
+
+def _is_in(actor: Actor, contact_id: UUID | None) -> bool:
+    """Whether this browser is signed in as the person of the door: nothing new is sent to them (F42)."""
+    return contact_id is not None and actor.kind is Kind.CONTACT and actor.id == contact_id and not actor.assisted_by
 
 
 @room.post("/d/<token>/send")

@@ -55,7 +55,7 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
         starts=starts,
         lasts=queries.LASTS[way],
         needs=queries.carried(contact),
-        place=contact.address if way is Way.AT_HOME else None,
+        place={Way.PHONE: contact.phone, Way.AT_HOME: contact.address}.get(way),
     )
     try:
         made, new = booking.book_once(session, actor, review, contact.id, wish, key)
