@@ -3,11 +3,14 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.foundation.paper.long import way_of
+from portal.foundation.web.words import Reading
 from portal.taking_part.comments import commenting
 from portal.taking_part.comments.answering import Answer, answer
 from portal.taking_part.comments.models import DraftComment, Outcome
 from portal.taking_part.completion.services import complete
 from portal.taking_part.copies import contents
+from portal.taking_part.copies.layout import sheet
 from portal.taking_part.copies.models import CopyForm
 from portal.taking_part.drafts import translating
 from portal.taking_part.drafts.models import DraftVersion
@@ -121,3 +124,21 @@ def test_a_copy_in_easy_read_has_it_too(any_world: World) -> None:
     assert [one.words for one in easy.differently_after] == [OWN, OF_GONE]
     assert [one.words for one in print_.differently_after] == [OF_GONE]
     assert print_.differently == {2: (OWN,)}
+
+
+def test_on_an_urdu_copy_their_words_run_as_they_were_written(world: World) -> None:
+    ready(world)
+    finish(world)
+    with change(world) as session:
+        version = opened_version(session, review_of(session, world).id)
+        assert version is not None
+        told = contents.of_version(session, version, CopyForm.PRINT_14, "ur")
+        area = ("NHS Fenmarsh", "01632 960 100")
+        paper = sheet(told, CopyForm.PRINT_14, Reading("ur"), "Tom", area, "https://example.org", large=False)
+    ways = {one.text: one.dir for one in paper.parts[0].blocks}
+    assert (ways[OWN], ways[OF_GONE]) == ("ltr", "ltr"), "or its full stop stands before the sentence"
+
+
+@pytest.mark.parametrize(("words", "way"), [("It was five.", "ltr"), ("1. نہیں", "rtl"), ("12", "ltr"), ("", "ltr")])
+def test_the_first_letter_says_which_way_words_run(words: str, way: str) -> None:
+    assert way_of(words) == way

@@ -134,3 +134,17 @@ def test_an_earlier_decision_stays_to_be_read(world: World) -> None:
     assert yes.reasons in mother.page.main
     assert NO.reasons in mother.page.main
     assert "If you do not agree, ring us" not in mother.page.main
+
+
+@pytest.mark.parametrize(("language", "said"), [("en_GB", 0), ("pl", 1)])
+def test_who_reads_another_language_is_told_that_the_reasons_are_in_english(
+    world: World, language: str, said: int
+) -> None:
+    with change(world) as session:
+        ask(session, world.mother.actor, review_of(session, world), "a")
+        talked(session, world)
+        decide(session, staff(world), review_of(session, world), NO, "d")
+    mother = Client(world.app).sign_in(world.mother).read_as(language)
+    mother.get(page(world))
+    assert mother.page.text.count("Te słowa są po angielsku") == said
+    assert NO.reasons in mother.page.text

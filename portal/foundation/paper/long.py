@@ -1,9 +1,16 @@
 """Paragraphs of a longer paper, cut where one would be more than a block can hold."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from portal.foundation.paper.sheet import Block, BlockKind
 from portal.foundation.paper.signs import MOST_SIGNS
+
+
+def way_of(words: str) -> str:
+    """The direction of what somebody wrote, by its first letter: "ltr" or "rtl", whatever the paper's own is."""
+    letters = (unicodedata.bidirectional(sign) for sign in words)
+    return "rtl" if next((one for one in letters if one in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def paragraphs(text: str, number: int, label: str, lang: str = "", way: str = "") -> Iterator[Block]:

@@ -117,7 +117,8 @@ def _differently_after(told: Contents, spoken: Words, person: str) -> Iterator[B
     for one in told.differently_after:
         if one.place is None:
             yield Block(BlockKind.SAID, spoken.plain(GONE.message, n=one.number), picture="about")
-        yield from long.paragraphs(one.words, one.number, spoken.plain(SEEN_DIFFERENTLY.message, name=person))
+        heard = spoken.plain(SEEN_DIFFERENTLY.message, name=person)
+        yield from long.paragraphs(one.words, one.number, heard, way=long.way_of(one.words))
 
 
 def _screens(screens: tuple[Screen, ...]) -> Iterator[Block]:
@@ -134,10 +135,10 @@ def _paragraph(told: Contents, one: DraftParagraph, spoken: Words, person: str) 
     else:
         yield from _english(told, one, one.number, label)
     for said in told.remembered.get(one.number, ()):
-        yield from long.paragraphs(said, 0, spoken.plain(REMEMBERED.message))
+        yield from long.paragraphs(said, 0, spoken.plain(REMEMBERED.message), way=long.way_of(said))
     for said in told.differently.get(one.number, ()):
         heard = spoken.plain(SEEN_DIFFERENTLY.message, name=person)
-        yield from long.paragraphs(said, 0, heard)
+        yield from long.paragraphs(said, 0, heard, way=long.way_of(said))
 
 
 def _english(told: Contents, one: DraftParagraph, number: int, label: str) -> Iterator[Block]:
