@@ -10,10 +10,12 @@ from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.offering import offer, say_how
+from portal.taking_part.drafts.queries import opened_version
 from portal.taking_part.focused import services as focused
 from portal.taking_part.focused.models import TalkKind
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change, completed, says
 
 DRAFT = "# Who he was\n\nHe sang in the kitchen on Sundays.\n"
 
@@ -65,6 +67,19 @@ def test_whoever_was_offered_the_draft_is_waited_for_until_they_say_how(any_worl
         row = offer(session, staff(any_world), review, session.get_one(Contact, any_world.mother.id), copy=True)
         say_how(session, any_world.mother.actor, row, Meeting.ALONE)
     assert any_world.mother.name not in parts(queue(any_world))["Waits for a family"]
+
+
+def test_what_is_said_of_a_finished_review_waits_for_its_reviewer_too(any_world: World) -> None:
+    completed(any_world)
+    name = any_world.review.person
+    assert f"about the draft of {name}" not in parts(queue(any_world))["Waits for you"]
+    with change(any_world) as session:
+        version = opened_version(session, any_world.review.id)
+        assert version is not None
+        says(session, any_world, version, 1, "And since then?")
+    desk = queue(any_world)
+    assert f"1 said about the draft of {name}" in parts(desk)["Waits for you"]
+    assert name not in parts(desk)["Your reviews"], "it stays finished"
 
 
 def test_whoever_stopped_is_not_waited_for(any_world: World) -> None:

@@ -203,6 +203,16 @@ def of_reviewer(session: Session, reviewer_id: UUID) -> list[Listed]:
     return [_listed(one) for one in session.scalars(_OF_REVIEWER, {"reviewer_id": reviewer_id})]
 
 
+def finished_of_reviewer(session: Session, reviewer_id: UUID, review_ids: set[UUID]) -> list[Listed]:
+    """Those of these reviews that are this reviewer’s and complete: what is said of them later is answered too."""
+    if not review_ids:
+        return []
+    query = select(Review).where(
+        Review.id.in_(review_ids), Review.reviewer_id == reviewer_id, Review.stage == _COMPLETE
+    )
+    return [_listed(one) for one in session.scalars(query)]
+
+
 def of_areas(session: Session, area_ids: set[UUID]) -> list[Listed]:
     """Open reviews of these areas, due first."""
     return [_listed(one) for one in session.scalars(_OF_AREAS, {"area_ids": list(area_ids)})]

@@ -41,12 +41,15 @@ def queue(actor: Any, session: Any) -> str:
     """One list: what waits for me, what waits for a family, what was promised, which reviews are near six months."""
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
+    promised = promises.for_staff(session, set(actor.roles_by_area), actor.id)
+    asked_of = {one.review_id for one in promised if one.review_id} - set(by_id)
+    finished = {one.id: one for one in reviews.finished_of_reviewer(session, actor.id, asked_of)}
     moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
     planned = handing_over.planned(session, actor.id)
     return render_template(
         "review_desk/queue.html",
         by_id=by_id,
-        for_me=waiting.for_me(session, by_id),
+        for_me=waiting.for_me(session, by_id | finished),
         for_families=waiting.for_families(session, actor, by_id),
         near=waiting.near_six_months(mine),
         on_hold=holds.of_reviews(session, set(by_id)),
@@ -55,7 +58,7 @@ def queue(actor: Any, session: Any) -> str:
         planned=planned,
         colleagues=areas.names_of(session, {*_whose(moved), *_whose(planned)}),
         reviews=mine,
-        promises=promises.for_staff(session, set(actor.roles_by_area), actor.id),
+        promises=promised,
         lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         told=request.args.get("told", ""),
     )
