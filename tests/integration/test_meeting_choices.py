@@ -93,6 +93,7 @@ def test_who_is_abroad_sees_their_own_time_at_each_step(world: World, late_revie
     mother = Client(world.app).sign_in(world.mother)
     mother.get(page(world) + f"phone/days?zone=Asia/Kolkata&day={free_day().isoformat()}")
     mother.follow_link(next(said for said in names(mother) if said.startswith("10:00 (")))
+    assert "From 10:00 to 10:45 (UK time). Where you are: From 15:30 to 16:15" in mother.page.text
     mother.press("Yes, book this", phone="01632 960 150")
     here, theirs = mother.at.partition("?")[0], "15:30"
     assert mother.page.text.count(f", {theirs}") == 2  # the meeting, and when we remind them of it

@@ -45,7 +45,9 @@ def test_booked_in_four_presses_and_seen_by_the_reviewer(world: World, reviewer:
     mother = Client(world.app).sign_in(world.mother)
     first_day(mother, world)
     mother.follow_link("10:00")
+    assert "From 10:00 to 10:45" in mother.page.text, "how long it takes is said before they book"
     mother.press("Yes, book this", phone="01632 960 150")
+    assert "From 10:00 to 10:45" in mother.page.text
     assert "Your meeting" in mother.page.heading
     assert "10:00, By phone" in mother.page.text
     reviewer.get("/desk/meetings/")
