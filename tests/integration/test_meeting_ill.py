@@ -105,3 +105,21 @@ def test_who_comes_instead_is_told_by_name(world: World, smtp: MailServer) -> No
     send(world.app)
     assert "Ewa Example comes to interpret for you" in smtp.arrived[-1].text
     assert "We asked you about another time" not in smtp.arrived[-1].text
+
+
+@time_machine.travel(EARLY, tick=False)
+def test_of_a_meeting_that_was_cancelled_meanwhile_nobody_is_told(world: World, smtp: MailServer) -> None:
+    meeting_id, _ill, _other = asked(world, another=False)
+    desk = Client(world.app).sign_in(world.reviewer)
+    desk.get("/desk/meetings/")
+    with change(world) as session:
+        booking.cancel(session, world.sister.actor, session.get_one(Meeting, meeting_id))
+    before = len(smtp.arrived)
+    desk.press("The interpreter or signer cannot come")
+    assert desk.response.status_code == 409
+    assert "That cannot be done with a meeting that is over, cancelled" in desk.page.text
+    send(world.app)
+    assert len(smtp.arrived) == before
+    with change(world) as session:
+        assert session.get_one(Meeting, meeting_id).find_by is None
+        assert session.scalars(select(Task).where(Task.kind == TaskKind.FIND_FOR_MEETING)).all() == []

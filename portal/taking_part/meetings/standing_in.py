@@ -19,8 +19,10 @@ from portal.taking_part.meetings.times import Span, Wanted, quarters
 def fell_ill(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, who: UUID | None = None) -> bool:
     """Who was to interpret or sign cannot come: somebody else who is free does, else we look. Whether one was found.
 
-    ``who``: which of them, if not all.
+    ``who``: which of them, if not all. Raises ``TooLate`` where the meeting is cancelled or over: nobody is told then.
     """
+    if meeting.state not in booking.LIVE or meeting.ends_at <= now():
+        raise booking.TooLate
     claimed = {one.id for one in helping.coming_to(session, meeting)}
     gone = claimed if who is None else claimed & {who}
     mine = MeetingClaim.meeting_id == meeting.id, MeetingClaim.bookable_id.in_(gone)
