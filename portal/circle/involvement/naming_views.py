@@ -11,7 +11,7 @@ from portal.circle.access.late import refills
 from portal.circle.involvement.forms import Naming
 from portal.circle.reviews import naming
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import Review, SpokenOf
+from portal.circle.reviews.models import CirclePlace, Review, SpokenOf
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
@@ -28,7 +28,7 @@ def page(actor: Any, session: Any, review: Review) -> str:
     """The name that they use."""
     place = reviews.place_of(session, actor, review)
     waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
-    return _page(review, Naming(formdata=waiting or None, called=place.called or ""))
+    return _page(review, place, Naming(formdata=waiting or None, called=place.called or ""))
 
 
 @room.post("/")
@@ -36,10 +36,9 @@ def page(actor: Any, session: Any, review: Review) -> str:
 @transact
 def keep(actor: Any, session: Any, review: Review) -> Any:
     """Keep the name; how they speak of the person is the next screen."""
-    form = Naming()
+    form, place = Naming(), reviews.place_of(session, actor, review)
     if not form.validate():
-        return make_response(_page(review, form), 422)
-    place = reviews.place_of(session, actor, review)
+        return make_response(_page(review, place, form), 422)
     naming.say_name(session, actor, review, place, (form.called.data or "").strip() or None)
     kept.drop(session, actor, request.path)
     return go_to(url_for("naming.spoken_of", reference=review.reference, kept=1))
@@ -71,5 +70,5 @@ def keep_spoken_of(actor: Any, session: Any, review: Review) -> Any:
     return go_to(url_for("naming.spoken_of", reference=review.reference, kept=2))
 
 
-def _page(review: Review, form: Naming) -> str:
-    return render_template("involvement/called.html", review=review, form=form)
+def _page(review: Review, place: CirclePlace, form: Naming) -> str:
+    return render_template("involvement/called.html", review=review, person=reviews.called_by(place, review), form=form)
