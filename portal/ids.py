@@ -1,6 +1,7 @@
 """Keys and references: ordered keys for rows, uncountable references for people."""
 
 import secrets
+import threading
 import time
 import uuid
 
@@ -8,15 +9,26 @@ import uuid
 SIGNS = "CDFHJKMNPQRTVWXY3479"
 
 
-def uuid7() -> uuid.UUID:
-    """A UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits.
+_making = threading.Lock()
+_last = (0, 0)  # milliseconds and their 4096th of the newest key of this process
 
-    Made before the insert, so that sealed columns can be bound to their row.
+
+def uuid7() -> uuid.UUID:
+    """A UUID version 7 (RFC 9562, method 3): 48 bits of Unix milliseconds, 12 of their parts, then 62 random bits.
+
+    Made before the insert, so that sealed columns can be bound to their row. Keys of one process are in the order in
+    which they were made: what was said first stands first, also where two messages are written in one millisecond.
     """
-    milliseconds = time.time_ns() // 1_000_000
+    global _last
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    part = rest * 4096 // 1_000_000
+    with _making:
+        if milliseconds == _last[0] and part <= _last[1]:
+            part = min(_last[1] + 1, 4095)
+        _last = (milliseconds, part)
     value = (milliseconds & 0xFFFFFFFFFFFF) << 80
     value |= 0x7 << 76
-    value |= secrets.randbits(12) << 64
+    value |= part << 64
     value |= 0b10 << 62
     value |= secrets.randbits(62)
     return uuid.UUID(int=value)

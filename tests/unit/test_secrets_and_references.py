@@ -1,8 +1,10 @@
 """Keys, references, tokens, look-ups and masks: uncountable, normalised, undone only by who may."""
 
 import time
+from uuid import RFC_4122
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +104,12 @@ def test_tokens_are_taken_out_of_log_lines() -> None:
     said = without_secrets(None, "info", {"path": f"GET /l/{token}/again and /demo/in/{token}", "number": 3})
     assert token not in str(said)
     assert said["number"] == 3
+
+
+@pytest.mark.parametrize("ticks", [True, False], ids=["a clock that runs", "a clock that stands"])
+def test_keys_are_in_the_order_in_which_they_were_made(ticks: bool) -> None:
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=ticks):
+        made = [uuid7() for _ in range(2_000)]
+    assert made == sorted(made)
+    assert len(set(made)) == len(made)
+    assert {(one.version, one.variant) for one in made} == {(7, RFC_4122)}
