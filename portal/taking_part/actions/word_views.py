@@ -59,7 +59,7 @@ def _action(session: Any, review: Review, action_id: UUID) -> GroupAction:
 
 def _page(session: Any, review: Review, action: GroupAction, form: WordsForm) -> str:
     return render_template(
-        "actions/languages.html",
+        "actions/desk_languages.html",
         review=review,
         action=action,
         written=translating.of_review(session, review.id).get(action.id, []),
