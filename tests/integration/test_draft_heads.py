@@ -52,7 +52,6 @@ def show(world: World, beside_them: Heads, changes: str | None = None, sections:
 
 def in_polish(world: World) -> Client:
     mother = Client(world.app).sign_in(world.mother)
-    mother.checks = False  # our own words around it are translated later than they are written
     return mother.read_as("pl")
 
 

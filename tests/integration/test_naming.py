@@ -19,7 +19,6 @@ def place_of(session: object, world: World, key: str) -> CirclePlace:
 def test_each_contact_says_it_for_themselves_and_staff_see_it(any_world: World) -> None:
     world = any_world
     mother = Client(world.app).sign_in(world.mother)
-    mother.checks = False  # our own words are translated later than they are written
     mother.get(f"/reviews/{world.review.reference}/called/")
     mother.press("Keep this", called="  our Tommy ")
     assert "We keep that." in mother.page.text
@@ -41,7 +40,6 @@ def test_each_contact_says_it_for_themselves_and_staff_see_it(any_world: World) 
 
 def test_none_of_the_words_and_anything_else_change_nothing_or_take_it_back(world: World) -> None:
     mother = Client(world.app).sign_in(world.mother)
-    mother.checks = False
     address = f"/reviews/{world.review.reference}/called/as"
     mother.get(address)
     for said, kept in (("she", "she"), ("nonsense", "she"), ("", "she"), ("name", None)):
@@ -52,7 +50,6 @@ def test_none_of_the_words_and_anything_else_change_nothing_or_take_it_back(worl
 
 def test_the_name_can_be_left_out_again(world: World) -> None:
     mother = Client(world.app).sign_in(world.mother)
-    mother.checks = False
     address = f"/reviews/{world.review.reference}/called/"
     mother.get(address)
     mother.press("Keep this", called="a" * 200 + " " + "b " * 200)

@@ -21,6 +21,23 @@ WORDS = "He sang on every tram, and the driver sang with him."
 Look = Callable[[str], None]
 
 
+class LookedAt:
+    """What axe finds wrong on the pages of a walk, page by page; it can look only where scripts run."""
+
+    def __init__(self, page: Page, scripts: bool) -> None:
+        self.page, self.scripts = page, scripts
+        self.found: dict[str, list[str]] = {}
+
+    def __call__(self, where: str) -> None:
+        """Look at the page that is open now."""
+        if self.scripts:
+            self.found[where] = problems_of(self.page)
+
+    def wrong(self) -> dict[str, list[str]]:
+        """Each page with something wrong, and what."""
+        return {where: found for where, found in self.found.items() if found}
+
+
 def heading(page: Page) -> str:
     """What the page says it is."""
     return page.get_by_role("heading", level=1).inner_text()
@@ -127,12 +144,7 @@ def test_somebody_on_the_phone_tells_a_story_and_says_their_own_yes(
 ) -> None:
     base, world = served
     page = signed_in(chromium, base, world, "support", scripts=scripts)
-    problems: dict[str, list[str]] = {}
-
-    def look(where: str) -> None:
-        if scripts:
-            problems[where] = problems_of(page)
-
+    look = LookedAt(page, scripts)
     be_sure_of_the_mother(page, world, smtp, look)
     begin_to_write(page, look)
     write_what_she_tells(page, look)
@@ -145,7 +157,7 @@ def test_somebody_on_the_phone_tells_a_story_and_says_their_own_yes(
     press(page, "End the call")
     page.context.close()
 
-    assert {where: found for where, found in problems.items() if found} == {}
+    assert look.wrong() == {}
     assert told_by(world, WORDS) == [(StoryState.SHARED, world.mother.id)]
     assert [(one.to_what, one.contact_id, one.heard_by) for one in rows(world, SpokenYes)] == [
         ("stories.choose_who", world.mother.id, world.support.id),

@@ -18,9 +18,8 @@ from tests.factories import World
 from tests.integration.acting_steps import rows
 from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
-from tests.journeys.test_acting import banner, be_sure_of_the_mother, begin_to_write, heading
+from tests.journeys.test_acting import LookedAt, banner, be_sure_of_the_mother, begin_to_write, heading
 from tests.journeys.test_phone_desk import press, served, signed_in  # noqa: F401  (served is a fixture)
-from tests.journeys.test_staff_in_browser import problems_of
 from tests.smtp import MailServer
 
 NUMBER = "01632 960 150"
@@ -89,12 +88,7 @@ def test_a_meeting_is_booked_on_the_phone_with_their_own_yes(
 ) -> None:
     base, world = served
     page = signed_in(chromium, base, world, "support", scripts=scripts)
-    problems: dict[str, list[str]] = {}
-
-    def look(where: str) -> None:
-        if scripts:
-            problems[where] = problems_of(page)
-
+    look = LookedAt(page, scripts)
     be_sure_of_the_mother(page, world, smtp, look)
     times_are_published(world, channel)
     begin_to_write(page, look)
@@ -109,7 +103,7 @@ def test_a_meeting_is_booked_on_the_phone_with_their_own_yes(
     press(page, "End the call")
     page.context.close()
 
-    assert {where: found for where, found in problems.items() if found} == {}
+    assert look.wrong() == {}
     [meeting] = rows(world, Meeting)
     assert (meeting.contact_id, meeting.assisted_by, meeting.state) == (
         world.mother.id,
