@@ -33,6 +33,7 @@ HALL = keeping.About(
     way={"by_bus": "Take the number 3 to Mill Lane."},
     facts={"step_free": False, "quiet_room": True},
 )
+FIRST_NOTE = "We talked about Thomas and his songs, and about the spring in which he ate less."
 NOTE = (
     "We talked about Thomas and his songs, and about the spring in which he ate less. You asked who was told about it. "
     "I look for the answer and ring you."
@@ -94,6 +95,7 @@ def _held(session: Session, staff: Actor, meeting: Meeting) -> None:
     meeting.starts_at, meeting.ends_at = (one - timedelta(days=21) for one in (meeting.starts_at, meeting.ends_at))
     meeting.state, meeting.remind_at = MeetingState.HELD, None
     session.flush()
+    notes.write(session, staff, meeting, FIRST_NOTE)
     notes.write(session, staff, meeting, NOTE)
 
 

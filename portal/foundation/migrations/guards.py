@@ -21,6 +21,7 @@ from portal.foundation.migrations import (
     meeting_guards,
     memory_guards,
     merging_guards,
+    note_guards,
     opening_guards,
     picture_guards,
     preparing_guards,
@@ -98,6 +99,11 @@ def of_group_copies(connection: Connection) -> Mapping[str, str]:
 def of_meetings(connection: Connection) -> Mapping[str, str]:
     """What makes two meetings of one time impossible."""
     return meeting_guards.SQLITE if connection.dialect.name == "sqlite" else meeting_guards.POSTGRESQL
+
+
+def of_notes(connection: Connection) -> Mapping[str, str]:
+    """What keeps each note of a meeting that was written anew."""
+    return note_guards.SQLITE if connection.dialect.name == "sqlite" else note_guards.POSTGRESQL
 
 
 def of_cancelling(connection: Connection) -> Mapping[str, str]:
@@ -189,6 +195,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_heads(connection),
         **of_merging(connection),
         **of_group_files(connection),
+        **of_notes(connection),
     }
 
 

@@ -195,3 +195,20 @@ class MeetingNote(Row):
 
     words = Sealed("words_sealed", owner=lambda row: ("contact", row.contact_id))
     correction = Sealed("correction_sealed", owner=lambda row: ("contact", row.contact_id))
+
+
+class EarlierNote(Row):
+    """A note of a meeting as it stood before staff wrote it anew: with what the contact had answered to it."""
+
+    __tablename__ = "meeting_note_earlier"
+    __table_args__ = (UniqueConstraint("note_id", "written_at"),)
+
+    note_id: Mapped[UUID] = mapped_column(ForeignKey("meeting_note.id"))
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    by_staff: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    written_at: Mapped[datetime]
+    agreed: Mapped[bool | None] = mapped_column(default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    words_sealed: Mapped[bytes] = mapped_column(SealedBytes)
+
+    words = Sealed("words_sealed", owner=lambda row: ("contact", row.contact_id))

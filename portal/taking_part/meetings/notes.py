@@ -1,5 +1,7 @@
 """Writing, agreeing with and correcting the note of a meeting (F50)."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,23 +12,51 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import flagging
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote
+from portal.taking_part.meetings.models import Bookable, EarlierNote, Meeting, MeetingNote
 
 LOOKED_AT_WITHIN = 3  # working days
+LATER = timedelta(microseconds=1)  # no two notes of a meeting are of one moment: an answer names the one it is to
 
 
-def write(session: Session, actor: Actor, meeting: Meeting, words: str) -> MeetingNote:
-    """Sum the meeting up for the contact; writing it anew asks them anew."""
-    note = session.scalars(select(MeetingNote).where(MeetingNote.meeting_id == meeting.id)).first()
+def write(session: Session, actor: Actor, meeting: Meeting, words: str) -> bool:
+    """Sum the meeting up for the contact; writing it anew asks them anew, and the note before is kept beside it.
+
+    Whether there is something new to read: kept once more in the same words, the note and their answer stand.
+    """
+    session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())  # one writer at a time
+    query = select(MeetingNote).where(MeetingNote.meeting_id == meeting.id)
+    note = session.scalars(query, execution_options={"populate_existing": True}).first()
+    if note is not None and note.words == words:
+        _looked_at(session, actor, meeting)
+        return False
+    written_at = now()
     if note is None:
         note = MeetingNote(meeting_id=meeting.id, contact_id=meeting.contact_id)
         session.add(note)
-    note.by_staff, note.written_at, note.words = actor.known_id(), now(), words
+    else:
+        _keep_earlier(session, note)
+        written_at = max(written_at, note.written_at + LATER)
+    note.by_staff, note.written_at, note.words = actor.known_id(), written_at, words
     note.agreed, note.answered_at = None, None
     session.flush()
     _looked_at(session, actor, meeting)
     audit.record(session, "meetings.noted", actor, review_id=meeting.review_id, thing_id=meeting.id)
-    return note
+    return True
+
+
+def _keep_earlier(session: Session, note: MeetingNote) -> None:
+    """Words are never lost (F50): what is about to be written over, by whom and when, and what they answered to it."""
+    earlier = EarlierNote(
+        note_id=note.id,
+        contact_id=note.contact_id,
+        by_staff=note.by_staff,
+        written_at=note.written_at,
+        agreed=note.agreed,
+        answered_at=note.answered_at,
+    )
+    earlier.words = note.words
+    session.add(earlier)
+    session.flush()  # the database lets a note be written anew only when this stands
 
 
 def agree(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote) -> None:

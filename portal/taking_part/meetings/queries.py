@@ -13,9 +13,9 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
 from portal.circle.reviews.models import Review
-from portal.clock import LONDON, now, today
+from portal.clock import LONDON, in_england, now, today
 from portal.taking_part.meetings import helping
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingNote, MeetingState, Way
+from portal.taking_part.meetings.models import Bookable, EarlierNote, Meeting, MeetingNote, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted
 
 LASTS = {
@@ -136,6 +136,20 @@ def notes_of(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, Meet
     """The notes of these meetings."""
     query = select(MeetingNote).where(MeetingNote.meeting_id.in_(meeting_ids))
     return {one.meeting_id: one for one in session.scalars(query)}
+
+
+def earlier_notes(session: Session, note_ids: Collection[UUID]) -> dict[UUID, list[EarlierNote]]:
+    """What these notes said before they were written anew (F50), the newest first."""
+    query = select(EarlierNote).where(EarlierNote.note_id.in_(note_ids)).order_by(EarlierNote.written_at.desc())
+    found: dict[UUID, list[EarlierNote]] = {}
+    for one in session.scalars(query):
+        found.setdefault(one.note_id, []).append(one)
+    return found
+
+
+def changed_on(session: Session, note: MeetingNote) -> date | None:
+    """The day on which a note was last written anew, by the clock of England; nothing while it is the first."""
+    return in_england(note.written_at).date() if earlier_notes(session, {note.id}) else None
 
 
 def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
 from portal.circle.access.installed import ways
+from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
 from portal.clock import LONDON, now, today
 from portal.foundation.identity.permissions import Permission
@@ -121,8 +122,8 @@ def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
     form = NoteForm()
     if not form.validate():
         return str(next(iter(form.words.errors)))
-    notes.write(session, actor, meeting, form.words.data or "")
-    notices.noted(session, actor, meeting, ways())
+    if notes.write(session, actor, meeting, form.words.data or ""):
+        notices.noted(session, actor, meeting, ways())
     return None
 
 
@@ -195,6 +196,7 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
     """Meetings and times; ``address``: of a private calendar just made, shown this once."""
     mine, again = queries.of_staff(session, actor.id), again or Again()
     noted = queries.notes_of(session, {one.id for one in mine})
+    earlier = queries.earlier_notes(session, {one.id for one in noted.values()})
     whose = queries.bookable_of(session, actor.id)
     coming = [one for one in mine if one.state in booking.LIVE and one.ends_at > now()]
     outside = keeping.outside_hours(session, whose, coming) if whose else set()
@@ -216,6 +218,8 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         address=address,
         rooms=[one for one in keeping.kept_in(session, actor.area_id) if one.kind is BookableKind.ROOM],
         notes=noted,
+        earlier=earlier,
+        writers=areas.names_of(session, {one.by_staff for some in earlier.values() for one in some}),
         has_feed=feed.has_one(session, actor.id),
         outside=outside,
         concerned=[one for one in mine if one.id in outside and _just_changed(one)],

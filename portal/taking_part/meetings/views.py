@@ -130,12 +130,14 @@ def page_of(
     ``note_changed``: staff wrote the note anew while they read it.
     """
     contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
+    note = queries.note_of(session, meeting.id)
     return render_template(
         "meetings/one.html",
         review=review,
         meeting=meeting,
         way_words=WAYS[meeting.way],
-        note=queries.note_of(session, meeting.id),
+        note=note,
+        changed_on=queries.changed_on(session, note) if note else None,
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
         note_changed=note_changed,
