@@ -46,6 +46,7 @@ FAMILY = (
     "/reviews/{ref}/who-else",
     "/reviews/{ref}/called/",
     "/reviews/{ref}/called/as",
+    "/reviews/{ref}/called/word",
     "/reviews/{ref}/stories/",
     "/reviews/{ref}/stories/tell",
     "/reviews/{ref}/my-record/seen",

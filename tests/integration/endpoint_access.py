@@ -15,6 +15,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "involvement.keep": {"level": "everything"},
     "circle_choices.answer": {"answer": "yes"},
     "naming.keep": {"called": "our Tom"},
+    "naming.keep_own_word": {"word_for_death": "went home"},
     "naming.keep_spoken_of": {"said": "he"},
     "circle_choices.ask": {"whom": "somebody_else", "words": "Una", "form_key": "a"},
     "circle_choices.tell_who_else": {"who": "Una", "form_key": "w"},

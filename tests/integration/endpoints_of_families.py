@@ -77,7 +77,15 @@ OF_FAMILIES: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("surer.choose", "surer.code", "surer.send", "surer.use"), ("see_own_record", FAMILIES)),
     "involvement.choose": ("choose_involvement", CIRCLE),
     **dict.fromkeys(
-        ("naming.keep", "naming.keep_spoken_of", "naming.page", "naming.spoken_of"), ("choose_involvement", CIRCLE)
+        (
+            "naming.keep",
+            "naming.keep_own_word",
+            "naming.keep_spoken_of",
+            "naming.own_word",
+            "naming.page",
+            "naming.spoken_of",
+        ),
+        ("choose_involvement", CIRCLE),
     ),
     "involvement.chosen": ("choose_involvement", CIRCLE),
     "involvement.each": ("choose_involvement", CIRCLE),

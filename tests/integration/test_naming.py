@@ -59,6 +59,35 @@ def test_the_name_can_be_left_out_again(world: World) -> None:
         assert place_of(session, world, "mother").called is None
 
 
+def test_their_own_words_for_the_death_are_said_back_and_staff_hear_them(any_world: World) -> None:
+    world = any_world
+    sister = Client(world.app).sign_in(world.sister)
+    sister.get(f"/reviews/{world.review.reference}/called/word")
+    sister.press("Keep this", word_for_death="b" * 100 + " " + "b " * 200)
+    assert sister.response.status_code == 422
+    sister.press("Keep this", word_for_death="  went home <to> God ")
+    assert "Now we say: went home <to> God" in sister.page.text
+    sister.get(f"/reviews/{world.review.reference}/")
+    assert "We are very sorry about Tomsie . In your words: went home <to> God ." in sister.page.text
+    reviewer = Client(world.app).sign_in(world.reviewer)
+    contact = f"/desk/reviews/{world.review.reference}/circle/{world.sister.id}/"
+    reviewer.get(contact)
+    assert "For the death they say went home <to> God: say it so too" in reviewer.page.main
+    reviewer.get(contact + "details")
+    reviewer.press("Keep this", word_for_death="")
+    sister.get(f"/reviews/{world.review.reference}/")
+    assert "In your words" not in sister.page.text
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(f"/reviews/{world.review.reference}/called/word")
+    mother.press("Keep this", word_for_death="fell asleep")
+    with world.app.extensions["database"].reading() as session:
+        assert place_of(session, world, "sister").word_for_death is None, "each for themselves"
+        kept = session.execute(
+            text("SELECT word_for_death_sealed FROM circle_place WHERE word_for_death_sealed IS NOT NULL")
+        )
+        assert b"asleep" not in kept.scalar_one(), "it is sealed as their own words are"
+
+
 def test_staff_say_it_of_the_review_and_of_each_contact(world: World) -> None:
     reviewer = Client(world.app).sign_in(world.reviewer)
     reviewer.get(f"/desk/reviews/{world.review.reference}/about")

@@ -26,6 +26,17 @@ class Naming(Form):
     )
 
 
+class OwnWord(Form):
+    """How they say that somebody died."""
+
+    word_for_death = TextField(
+        lazy("The words that you use"),
+        [WordsLimit(120)],
+        hint=lazy("Passed away, went home, fell asleep: what you always say."),
+        autocomplete="off",
+    )
+
+
 class EachThing(Form):
     """Five activities, each a sentence, how long it takes, and three answers. Nothing is preset."""
 

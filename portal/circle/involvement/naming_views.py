@@ -1,4 +1,4 @@
-"""What somebody calls the person who died, and he, she or they: each contact for themselves (F116)."""
+"""What somebody calls the person who died, he, she or they, and their own word for it: each for themselves (F116)."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from portal.circle.access import kept
 from portal.circle.access.browser import browser_hash
 from portal.circle.access.late import refills
-from portal.circle.involvement.forms import Naming
+from portal.circle.involvement.forms import Naming, OwnWord
 from portal.circle.reviews import naming
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import CirclePlace, Review, SpokenOf
@@ -68,6 +68,35 @@ def keep_spoken_of(actor: Any, session: Any, review: Review) -> Any:
         place = reviews.place_of(session, actor, review)
         naming.say_spoken_of(session, actor, review, place, None if said == BY_NAME else SpokenOf(said))
     return go_to(url_for("naming.spoken_of", reference=review.reference, kept=2))
+
+
+@room.get("/word")
+@allow(SAY)
+@refills
+def own_word(actor: Any, session: Any, review: Review) -> str:
+    """How they say that somebody died."""
+    place = reviews.place_of(session, actor, review)
+    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
+    return _word(review, place, OwnWord(formdata=waiting or None, word_for_death=place.word_for_death or ""))
+
+
+@room.post("/word")
+@allow(SAY)
+@transact
+def keep_own_word(actor: Any, session: Any, review: Review) -> Any:
+    """Keep it as they wrote it; an empty box takes it back."""
+    form, place = OwnWord(), reviews.place_of(session, actor, review)
+    if not form.validate():
+        return make_response(_word(review, place, form), 422)
+    naming.say_own_word(session, actor, review, place, (form.word_for_death.data or "").strip() or None)
+    kept.drop(session, actor, request.path)
+    return go_to(url_for("naming.own_word", reference=review.reference, kept=1))
+
+
+def _word(review: Review, place: CirclePlace, form: OwnWord) -> str:
+    person = reviews.called_by(place, review)
+    said, done = place.word_for_death, request.args.get("kept")
+    return render_template("involvement/own_word.html", review=review, person=person, form=form, said=said, kept=done)
 
 
 def _page(review: Review, place: CirclePlace, form: Naming) -> str:

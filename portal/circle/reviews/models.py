@@ -109,7 +109,10 @@ class SpokenOf(StrEnum):
 
 
 class CirclePlace(Row):
-    """A contact's place in the circle of one review. ``called``: what they call the person; ``spoken_of``: as whom."""
+    """A contact's place in the circle of one review.
+
+    ``called``: what they call the person; ``spoken_of``: as whom; ``word_for_death``: how they say that somebody died.
+    """
 
     __tablename__ = "circle_place"
     __table_args__ = (UniqueConstraint("review_id", "contact_id"),)
@@ -125,9 +128,11 @@ class CirclePlace(Row):
     made_once: Mapped[str | None] = mapped_column(unique=True, index=True, default=None)  # key of the form
     called_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     spoken_of_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    word_for_death_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
 
     called = Sealed("called_sealed", owner=lambda row: ("contact", row.contact_id))
     spoken_of = Sealed("spoken_of_sealed", owner=lambda row: ("contact", row.contact_id))  # a word of ``SpokenOf``
+    word_for_death = Sealed("word_for_death_sealed", owner=lambda row: ("contact", row.contact_id))
 
 
 class StepKind(StrEnum):

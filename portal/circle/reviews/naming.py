@@ -1,6 +1,7 @@
-"""What each contact calls the person who died, and whether they speak of him, of her or of them (F116).
+"""What each contact calls the person who died, he, she or they, and their own word for the death (F116).
 
-Our pages say the name and never one of these words; they are for whoever speaks with somebody, in any language.
+Our pages say the name and never he, she or they: that is for whoever speaks with somebody, in any language. Their own
+word for the death is said back as they wrote it, after a colon: inside a sentence it would not fit each language.
 """
 
 from sqlalchemy.orm import Session
@@ -25,6 +26,12 @@ def say_name(session: Session, actor: Actor, review: Review, place: CirclePlace,
 def say_spoken_of(session: Session, actor: Actor, review: Review, place: CirclePlace, said: SpokenOf | None) -> None:
     """Keep how they speak of the person; nothing: by the name only, or as the review says."""
     place.spoken_of = said.value if said else None
+    _told(session, actor, review, place)
+
+
+def say_own_word(session: Session, actor: Actor, review: Review, place: CirclePlace, words: str | None) -> None:
+    """Keep how they say that somebody died; nothing: our pages say "died"."""
+    place.word_for_death = words
     _told(session, actor, review, place)
 
 

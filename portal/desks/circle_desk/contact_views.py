@@ -119,6 +119,7 @@ def details(_actor: Any, session: Any, review: Review, contact_id: UUID) -> str:
         formdata=None,
         called=place.called,
         spoken_of=place.spoken_of or "",
+        word_for_death=place.word_for_death,
         relationship=place.relationship.value,
         channel=person.channel.value,
         key_contact=place.key_contact,
@@ -213,6 +214,7 @@ def _details(form: Contact) -> services.Details:
         address=(form.address.data or "").strip() or None,
         key_contact=bool(form.key_contact.data),
         spoken_of=SpokenOf(form.spoken_of.data) if form.spoken_of.data else None,
+        word_for_death=(form.word_for_death.data or "").strip() or None,
     )
 
 
@@ -230,6 +232,7 @@ def _one(
         has_died=place.contact_id in people.died(session, {place.contact_id}),
         called=place.called,
         spoken_of=naming.spoken_of(place, review),
+        word_for_death=place.word_for_death,
         form=form,
         wrong=wrong,
         invite_key=new_form_key(),

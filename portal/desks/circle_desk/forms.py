@@ -76,6 +76,11 @@ class Contact(Form):
         hint="Like Tommy, or our Tom. Their pages say it so. If you leave it empty, they say the name of the review.",
     )
     spoken_of = SelectField("He, she or they, as they say it of the person", choices=SPOKEN_OF)
+    word_for_death = TextField(
+        "Their own words for the death",
+        [ONE_LINE],
+        hint="Like passed away, or went home. Whoever speaks with them says it so. Leave it empty if they say died.",
+    )
     relationship = SelectField(
         "What they were to the person",
         [Needed("Choose what they were to the person")],

@@ -40,6 +40,7 @@ class Details:
     address: str | None
     key_contact: bool
     spoken_of: SpokenOf | None = None
+    word_for_death: str | None = None
 
 
 def open_review(session: Session, lookup: Lookup, actor: Actor, form_key: str, **told: object) -> Review:
@@ -102,6 +103,8 @@ def _add(session: Session, lookup: Lookup, actor: Actor, review: Review, details
     place = reviews.invite(session, actor, review, contact, details.relationship, called=details.called, made_once=key)
     if details.spoken_of:
         naming.say_spoken_of(session, actor, review, place, details.spoken_of)
+    if details.word_for_death:
+        naming.say_own_word(session, actor, review, place, details.word_for_death)
     return place
 
 
@@ -132,6 +135,8 @@ def correct(
     place.called, place.relationship = details.called, details.relationship
     if place.spoken_of != (details.spoken_of.value if details.spoken_of else None):
         naming.say_spoken_of(session, actor, review, place, details.spoken_of)
+    if place.word_for_death != details.word_for_death:
+        naming.say_own_word(session, actor, review, place, details.word_for_death)
     members.ring_first(session, actor, review, place, chosen=details.key_contact)
     if moved:
         access.end_all(session, actor, contact.id, why="moved")

@@ -11,7 +11,7 @@ from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import closing, handing_over, holds
 from portal.circle.reviews import queries as reviews
-from portal.circle.reviews.models import Review
+from portal.circle.reviews.models import CirclePlace, Review
 from portal.clock import now
 from portal.foundation.identity.actor import Assurance, Kind
 from portal.foundation.identity.permissions import Permission
@@ -54,7 +54,7 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     """The first page of a family member."""
     place = reviews.place_of(session, actor, review)
     if review.closed_as is not None:
-        return _closed(actor, session, review, reviews.called_by(place, review))
+        return _closed(actor, session, review, place)
     offer = ring_first.open_offer(session, review)
     timeline = reviews.timeline(session, review)
     news_every, last_note = no_news.shown(session, place)
@@ -89,12 +89,13 @@ def first_page(actor: Any, session: Any, review: Review) -> str:
     )
 
 
-def _closed(actor: Any, session: Any, review: Review, person: str) -> str:
+def _closed(actor: Any, session: Any, review: Review, place: CirclePlace) -> str:
     """The page of a review that goes no further: each kind has its own words."""
     return render_template(
         "home/closed.html",
         review=review,
-        person=person,
+        place=place,
+        person=reviews.called_by(place, review),
         closing=closing.standing(session, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         promises=promises.to_contact(session, actor.id),

@@ -41,6 +41,7 @@ class MayKnow:
     due_on: date
     reviewer: PersonToCall | None
     spoken_of: SpokenOf | None = None  # he, she or they, as they say it themselves
+    word_for_death: str | None = None  # how they say that somebody died
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def may_know(session: Session, call: Call) -> list[MayKnow]:
             review.due_on,
             areas.person_to_call(session, review.reviewer_id, review.area_id),
             naming.spoken_of(place, review),
+            place.word_for_death,
         )
         for place, review in session.execute(query.order_by(CirclePlace.id))
     ]

@@ -8,6 +8,7 @@ from portal.circle.access import surer
 from portal.circle.access.allowance import may_send
 from portal.circle.areas import queries as areas
 from portal.circle.people import queries as people
+from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor, needs_making_sure
 from portal.foundation.identity.permissions import Permission
@@ -42,6 +43,7 @@ def start(actor: Any, session: Any, review: Review) -> str:
         version=version,
         answer=offer.answer if offer else None,
         person=person_of(session, actor, review),
+        own_words=reviews.place_of(session, actor, review).word_for_death,
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         marks=queries.marks_of(session, review.id, actor.id),
         complete=drafts.is_complete(session, review.id),
