@@ -76,6 +76,22 @@ def test_a_choice_that_leaves_nothing_says_so_kindly(world: World, late_reviewer
     assert times_of(mother)
 
 
+def test_days_later_than_any_are_said_with_the_way_back(world: World, late_reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page(world) + "phone/days?later=99&zone=Asia/Kolkata")
+    assert not day_links(mother)
+    assert "There are no days as late as that yet." in mother.page.text
+    mother.follow_link("Show me the first days")
+    assert day_links(mother)
+    assert "zone=Asia/Kolkata" in mother.at
+    assert "Show me the first days" not in names(mother)
+    mother.follow_link("Later days")
+    assert "Show me the first days" in names(mother)
+    mother.get(page(world) + "phone/days?later=99")
+    mother.follow_link("None of these suits me")
+    assert mother.at.startswith("/call-me")
+
+
 @pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Asia/Kolkata", "Australia/Adelaide"])
 def test_a_clock_with_odd_minutes_is_shown_beside_that_of_the_uk(
     world: World, late_reviewer: Client, zone: str
@@ -113,6 +129,11 @@ def test_a_time_that_nobody_can_mean_leads_to_the_days(world: World, late_review
     mother.get(page(world) + f"phone/over?at={at}&zone={zone}")
     assert mother.response.status_code == 200
     assert mother.page.heading == "Which day suits you?"
+
+
+def day_links(client: Client) -> list[str]:
+    """The words of each day that can be chosen."""
+    return [one for one in names(client) if one.endswith((" times", ": one time"))]
 
 
 def names(client: Client) -> list[str]:

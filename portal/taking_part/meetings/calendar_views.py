@@ -17,7 +17,9 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import calendar_forms as forms
 from portal.taking_part.meetings import hours, keeping, notices, places, standing_in
 from portal.taking_part.meetings.choosing import id_in
+from portal.taking_part.meetings.desk_forms import LEFT_OUT
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting
+from portal.taking_part.meetings.times import left_out
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("meeting_calendars", __name__, url_prefix="/desk/areas/<uuid:area_id>/calendars")
@@ -112,6 +114,8 @@ def _day(actor: Any, session: Any, whose: Bookable) -> str | None:
     typed = request.form.get("from", "").strip(), request.form.get("until", "").strip()
     if any(typed) and not (opens and closes and opens < closes):
         return _page(session, whose, wrong="Write from when to when, like 09:00 and 12:00, or leave both empty.")
+    if left_out(day, opens, closes):
+        return _page(session, whose, wrong=LEFT_OUT)
     _tell(session, whose, keeping.set_day(session, actor, whose, day, opens, closes))
     return None
 

@@ -8,6 +8,10 @@ from portal.foundation.web.days import read_day, read_time
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TIMES = "like 09:00 and 17:00"
+LEFT_OUT = (
+    "That night the clocks go forward, and the hour from 01:00 to 02:00 is left out. "
+    "Choose times before 01:00, or from 02:00 on, like 02:00."
+)
 
 
 @dataclass

@@ -28,13 +28,18 @@ HELPERS = [BookableKind.INTERPRETER, BookableKind.SIGNER]
 
 def candidates(session: Session, area_id: UUID, contact: Contact, needs: Collection[str]) -> list[list[UUID]]:
     """For each need, who of the area with a calendar here could come; a woman or a man where that was asked."""
-    wanted = [one for one in SOMEBODY if one in needs]
+    wanted = somebody_in(needs)
     if not wanted:
         return []
     query = select(Bookable).where(Bookable.area_id == area_id, Bookable.kind.in_(HELPERS), Bookable.ended_at.is_(None))
     everybody = [one for one in session.scalars(query.order_by(Bookable.id)) if suits(one, needs)]
     speaks = {"bsl": SIGN, "interpreter": contact.speaks_language or contact.language}
     return [[one.id for one in everybody if speaks[need] in one.languages] for need in wanted]
+
+
+def somebody_in(needs: Collection[str]) -> tuple[str, ...]:
+    """Those of somebody's needs that somebody has to come for: ``interpreter`` before ``bsl``."""
+    return tuple(one for one in SOMEBODY if one in needs)
 
 
 def suits(whom: Bookable, needs: Collection[str]) -> bool:
@@ -77,7 +82,9 @@ def look_for(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) ->
     """Somebody has to be found: name the day on page and message, and give staff the task, once for each time."""
     meeting.find_by = confirm_by(session, area_id, meeting.starts_at)
     session.flush()
-    what = [one for one in SOMEBODY if one in meeting.needs]
+    comes = {"bsl" if SIGN in one.languages else "interpreter" for one in coming_to(session, meeting)}
+    needed = somebody_in(meeting.needs)
+    what = [one for one in needed if one not in comes] or list(needed)
     if meeting.way is Way.NEUTRAL_PLACE and meeting.room_id is None:
         what.append("place")
     _ask(session, actor, area_id, meeting, what)

@@ -11,9 +11,10 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import hours, queries
-from portal.taking_part.meetings.desk_forms import WEEKDAYS, Typed
+from portal.taking_part.meetings.desk_forms import LEFT_OUT, WEEKDAYS, Typed
 from portal.taking_part.meetings.models import Way
 from portal.taking_part.meetings.staff_views import KEEP, refused, room
+from portal.taking_part.meetings.times import left_out
 
 
 @room.post("/hours")
@@ -47,6 +48,8 @@ def set_day(actor: Any, session: Any) -> Any:
     between = typed.hours("from", "until", "That day")
     if day is not None and day < today():
         typed.say("day", "Write a day from today on, like 24/12/2026.")
+    if day is not None and between is not None and left_out(day, *between):
+        typed.say("from" if left_out(day, between[0]) else "until", LEFT_OUT)
     if whose is None:
         typed.say("opens-0", "Keep your weekly times first. Then a day can differ from them.")
     if typed.wrong or day is None or whose is None:

@@ -119,6 +119,7 @@ def _tell(
     signed = areas.signature(session, contact.area_id, whose.staff_id)
     place = places.of_meeting(session, meeting.room_id)
     name = signed["staff_name"] or whose.name
+    looked_for = helping.looked_for(session, meeting)
     told: dict[str, Any] = {
         "page": ways.door(session, contact.id),
         **signed,
@@ -128,7 +129,8 @@ def _tell(
         "proposed": meeting.proposed_start.isoformat() if meeting.proposed_start else "",
         "zone": meeting.zone,
         "find_by": meeting.find_by.isoformat() if meeting.find_by else "",
-        "looked_for": sorted(helping.looked_for(session, meeting)),
+        "looked_for": sorted(looked_for),
+        "signing": helping.somebody_in(looked_for if meeting.find_by else meeting.needs) == ("bsl",),
         "helpers": [one.name for one in helping.coming_to(session, meeting)],
         "place": place.told() if place else None,
     }

@@ -30,11 +30,13 @@ WEEKS_AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Free times in order, each with who comes too (interpreter, signer) and the room last; whether we still look."""
+    """Free times in order, each with who comes too (interpreter, signer) and the room last; whether we still look,
+    and for whom."""
 
     with_id: UUID
     times: dict[datetime, tuple[UUID, ...]]
     to_find: bool
+    missing: tuple[str, ...] = ()  # which of ``helping.SOMEBODY`` we look for
 
 
 def days_ahead(closed: frozenset[date]) -> tuple[date, ...]:
@@ -69,12 +71,14 @@ def offered(
         return None
     travel = timedelta(minutes=whose.travel_minutes) if way in {Way.AT_HOME, Way.NEUTRAL_PLACE} else timedelta(0)
     wanted = Wanted(LASTS[way], days_ahead(closed), now() + NOTICE, travel, closed)
-    groups = helping.candidates(session, review.area_id, contact, contact.needs if needs is None else needs)
+    told = contact.needs if needs is None else needs
+    groups, somebody = helping.candidates(session, review.area_id, contact, told), helping.somebody_in(told)
     room = [[room_id]] if room_id else []
     times = helping.together(session, whose.id, [*groups, *room], wanted)
     if times or not any(groups):
-        return Offered(whose.id, times, to_find=not all(groups))
-    return Offered(whose.id, helping.together(session, whose.id, room, wanted), to_find=True)
+        missing = tuple(need for need, group in zip(somebody, groups, strict=True) if not group)
+        return Offered(whose.id, times, to_find=bool(missing), missing=missing)
+    return Offered(whose.id, helping.together(session, whose.id, room, wanted), to_find=True, missing=somebody)
 
 
 def is_quiet(session: Session, contact_id: UUID, moment: datetime) -> bool:

@@ -11,8 +11,8 @@ from portal.clock import now
 from portal.foundation.web import words
 from portal.foundation.web.read_back import ReadBack, plainly
 from portal.foundation.web.words import translate as _
-from portal.taking_part.meetings import queries
-from portal.taking_part.meetings.choosing import place_in
+from portal.taking_part.meetings import queries, zones
+from portal.taking_part.meetings.choosing import keeps, place_in
 from portal.taking_part.meetings.models import Meeting, Way
 from portal.taking_part.meetings.wording import WAYS
 
@@ -33,10 +33,11 @@ def book(_actor: Any, session: Any, review: Review, way: str) -> ReadBack | None
     starts = wanted()
     if starts is None or way not in {one.value for one in Way}:
         return None
-    back = url_for("meetings.days", reference=review.reference, way=way)
+    chosen: dict[str, Any] = dict(keeps())
+    back = url_for("meetings.days", reference=review.reference, way=way, **chosen)
     place = place_in(session, review, Way(way))
     where = [place.name] if place else []
-    return plainly(_("Shall we book this?"), back, _when(starts), str(WAYS[Way(way)]), *where)
+    return plainly(_("Shall we book this?"), back, _when(starts, chosen.get("zone")), str(WAYS[Way(way)]), *where)
 
 
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
@@ -44,7 +45,7 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack
     meeting, starts = _meeting(actor, session, review, meeting_id), wanted()
     if meeting is None or starts is None:
         return None
-    return plainly(_("Shall we change it to this time?"), _back(review, meeting_id), _when(starts))
+    return plainly(_("Shall we change it to this time?"), _back(review, meeting_id), _when(starts, meeting.zone))
 
 
 def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
@@ -52,7 +53,9 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBa
     meeting = _meeting(actor, session, review, meeting_id)
     if meeting is None:
         return None
-    return plainly(_("Do you want to cancel this meeting?"), _back(review, meeting_id), _when(meeting.starts_at))
+    return plainly(
+        _("Do you want to cancel this meeting?"), _back(review, meeting_id), _when(meeting.starts_at, meeting.zone)
+    )
 
 
 def again(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
@@ -60,8 +63,8 @@ def again(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBac
     meeting = _meeting(actor, session, review, meeting_id)
     if meeting is None:
         return None
-    back = _back(review, meeting_id)
-    return plainly(_("Shall we book this?"), back, _when(meeting.starts_at), str(WAYS[meeting.way]))
+    when = _when(meeting.starts_at, meeting.zone)
+    return plainly(_("Shall we book this?"), _back(review, meeting_id), when, str(WAYS[meeting.way]))
 
 
 def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
@@ -70,8 +73,8 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBa
     if meeting is None or meeting.proposed_start is None:
         return None
     said = _("Yes, change it") if request.form.get("say") == "yes" else _("No, that does not suit me")
-    back = _back(review, meeting_id)
-    return plainly(_("Is this what you choose?"), back, _when(meeting.proposed_start), said)
+    back, when = _back(review, meeting_id), _when(meeting.proposed_start, meeting.zone)
+    return plainly(_("Is this what you choose?"), back, when, said)
 
 
 def note(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:
@@ -89,8 +92,12 @@ def _meeting(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meet
     return queries.meeting_of(session, review.id, actor.id, meeting_id)
 
 
-def _when(moment: datetime) -> str:
-    return words.current().day_and_time(moment)
+def _when(moment: datetime, zone: str | None) -> str:
+    """By the clock of the UK, and by that of a caller abroad, as their own pages say it (F46)."""
+    here, theirs = words.current().day_and_time(moment), zones.other(zone or "")
+    if theirs is None:
+        return here
+    return f"{here} {_('(UK time). Where you are: {when}', when=words.current().day_and_time(moment, theirs))}"
 
 
 def _back(review: Review, meeting_id: UUID) -> str:

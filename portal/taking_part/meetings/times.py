@@ -165,6 +165,11 @@ def exists(day: date, at: time) -> bool:
     return local.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) == local.replace(tzinfo=None)
 
 
+def left_out(day: date, *times: time | None) -> bool:
+    """Whether one of these times is left out on this day: the clocks of England go forward over it."""
+    return any(one is not None and not exists(day, one) for one in times)
+
+
 def comes_twice(day: date, at: time) -> bool:
     """Whether the clock of England shows this time twice on this day."""
     local = datetime.combine(day, at, LONDON)
