@@ -16,7 +16,7 @@ def paragraph(session: Session, version_id: UUID, number: int) -> ParagraphShown
     if one is None:
         return None
     picture = pictures.of_version(session, version_id, [number]).get(number) if one.shape is Shape.PICTURE else None
-    return ParagraphShown(one.number, one.words, one.shape, one.mark, changed=False, picture=picture)
+    return ParagraphShown(one.number, one.words, one.shape, one.mark, picture=picture)
 
 
 def translated(session: Session, version_id: UUID, number: int, language: str) -> DraftTranslation | None:

@@ -10,10 +10,11 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
+from portal.foundation.web.words import LANGUAGES
+from portal.taking_part.completion import sealed, waiting
 from portal.taking_part.completion import services as completing
-from portal.taking_part.completion import waiting
 from portal.taking_part.drafts import notices as draft_notices
-from portal.taking_part.drafts import offering, preparing, queries
+from portal.taking_part.drafts import offering, queries
 from portal.taking_part.group_copy import giving
 
 room = Blueprint("completion", __name__, url_prefix="/desk/reviews/<reference>/draft")
@@ -72,6 +73,7 @@ def platform(actor: Any, session: Any, review: Review, change_id: UUID) -> Respo
 
 
 def _completion(session: Any, review: Review, wrong: str | None = None) -> str:
+    complete = queries.is_complete(session, review.id)
     return render_template(
         "completion/page.html",
         review=review,
@@ -79,7 +81,8 @@ def _completion(session: Any, review: Review, wrong: str | None = None) -> str:
         waits=completing.waits_for(session, review),
         people=waiting.reached(session, review),
         changes=waiting.for_the_platform(session, review.id),
-        complete=queries.is_complete(session, review.id),
+        complete=complete,
         given_to_group=giving.given(session, review.id) is not None,
-        seals=preparing.fingerprints(session, review.id),
+        seals=sealed.of_review(session, review.id) if complete else [],
+        languages=LANGUAGES,
     )

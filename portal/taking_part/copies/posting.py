@@ -38,8 +38,11 @@ def ask(
     context = {"review_id": str(review.id), "version_id": str(version.id), "form": form.value}
     if actor.kind is Kind.CONTACT:
         context["staff_id"] = str(review.reviewer_id)
+    newest = queries.opened_version(session, review.id)
+    if newest is not None and newest.id != version.id:
+        context["earlier"] = "yes"  # theirs to keep, and no answer to the offer of the newest
     notice = letters.write(session, actor, contact, post.ENCLOSING, context)
-    if not version.portrait:
+    if not version.portrait and "earlier" not in context:
         offer = offering.offer_to(session, review.id, contact.id)
         offer = offer or offering.offer(session, actor, review, contact, copy=True)
         offer.copy_offered_at = offer.copy_offered_at or now()
@@ -120,6 +123,7 @@ def not_there(session: Session, notice: Notice) -> None:
 
 
 def _offer(session: Session, notice: Notice) -> DraftOffer | None:
-    if notice.template != post.ENCLOSING:
+    context = json.loads(notice.context) if notice.template == post.ENCLOSING else {}
+    if not context or "earlier" in context:
         return None
-    return offering.offer_to(session, UUID(json.loads(notice.context)["review_id"]), notice.owner_id)
+    return offering.offer_to(session, UUID(context["review_id"]), notice.owner_id)

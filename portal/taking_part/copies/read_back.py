@@ -12,9 +12,12 @@ from portal.taking_part.copies.models import CopyForm
 
 
 def post(_actor: Any, _session: Any, review: Review) -> ReadBack | None:
-    """In which form, and that it comes by post."""
+    """In which form, of which earlier version where it is one, and that it comes by post."""
     said = request.form.get("how", "")
     if said not in {one.value for one in CopyForm}:
         return None
-    back = url_for("copies.page", reference=review.reference)
-    return plainly(_("Shall we post you a copy?"), back, str(FORMS[CopyForm(said)]))
+    asked = request.form.get("version", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else None
+    back = url_for("copies.page", reference=review.reference, version=number)
+    of = [] if number is None else [_("Version {n}", n=number)]
+    return plainly(_("Shall we post you a copy?"), back, *of, str(FORMS[CopyForm(said)]))

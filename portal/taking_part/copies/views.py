@@ -35,7 +35,7 @@ log = structlog.get_logger()
 @room.get("/")
 @allow(READ, made_sure=True)
 def page(actor: Any, session: Any, review: Review) -> str:
-    """In which form, and which copies they have had."""
+    """In which form, and which copies they have had; ``version``: of an earlier one."""
     version, form = the_version(session, review), TakeForm(formdata=None)
     return shown(session, actor, review, version, form)
 
@@ -54,7 +54,8 @@ def download(actor: Any, session: Any, reference: str) -> Any:
     if made is None:
         return make_response(shown(session, actor, review, the_version(session, review), form), 422)
     giving.write_down(session, actor, review, actor.known_id(), made, file)
-    posting.took(session, actor, review, actor.known_id(), given=True)
+    if made.contents.version.id == newest(session, review).id:  # one before it answers no offer
+        posting.took(session, actor, review, actor.known_id(), given=True)
     return as_file(file, f"copy-{made.contents.version.number}.pdf")
 
 
@@ -73,7 +74,8 @@ def post(actor: Any, session: Any, review: Review) -> Any:
     except (letters.NoAddress, letters.HeldBack):
         form.form_errors = [NO_ADDRESS]
         return make_response(shown(session, actor, review, version, form), 422)
-    return go_to(url_for("copies.page", reference=review.reference, told="asked"))
+    of = version.number if version.id != newest(session, review).id else None
+    return go_to(url_for("copies.page", reference=review.reference, told="asked", version=of))
 
 
 def _set(actor: Actor, reference: str, form: TakeForm) -> tuple[giving.Made | None, bytes]:
@@ -116,6 +118,8 @@ def shown(session: Any, actor: Actor, review: Review, version: DraftVersion, for
         "copies/page.html",
         review=review,
         version=version,
+        newest=newest(session, review),
+        earlier=drafts.earlier_versions(session, version),
         form=form,
         given=giving.given_to(session, review.id, actor.known_id()),
         forms=FORMS,
@@ -126,6 +130,17 @@ def shown(session: Any, actor: Actor, review: Review, version: DraftVersion, for
 
 
 def the_version(session: Any, review: Review) -> DraftVersion:
+    """The version that the circle is shown, or the earlier one that was asked for; 404 while there is none."""
+    version, asked = newest(session, review), request.values.get("version", "")
+    if not asked or asked == str(version.number):
+        return version
+    earlier = {str(one.number): one for one in drafts.earlier_versions(session, version)}
+    if asked not in earlier:
+        abort(404)
+    return earlier[asked]
+
+
+def newest(session: Any, review: Review) -> DraftVersion:
     """The version that the circle is shown; 404 while there is none."""
     version = drafts.opened_version(session, review.id)
     if version is None:

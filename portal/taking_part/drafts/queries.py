@@ -22,6 +22,13 @@ def version_of(session: Session, review_id: UUID, version_id: UUID) -> DraftVers
     return session.scalars(query.where(DraftVersion.opened_at.is_not(None))).first()
 
 
+def earlier_versions(session: Session, version: DraftVersion) -> list[DraftVersion]:
+    """What the circle was shown before ``version``, the newest first: it stays theirs to read and to keep."""
+    query = select(DraftVersion).where(DraftVersion.review_id == version.review_id)
+    query = query.where(DraftVersion.opened_at.is_not(None), DraftVersion.number < version.number)
+    return list(session.scalars(query.order_by(DraftVersion.number.desc())))
+
+
 def is_complete(session: Session, review_id: UUID) -> bool:
     """Whether the review was completed."""
     query = select(ReviewCompletion.id).where(ReviewCompletion.review_id == review_id)

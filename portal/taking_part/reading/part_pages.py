@@ -63,7 +63,7 @@ def _paragraphs(
             one.words,
             one.shape,
             one.mark,
-            marks.before > 0 and one.how is not How.SAME,
+            one.how if marks.before > 0 and one.how is not How.SAME else None,
             tuple(mine.get(one.number, ())),
             seen.get(one.number),
         )

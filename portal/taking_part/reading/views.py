@@ -47,6 +47,7 @@ def start(actor: Any, session: Any, review: Review) -> str:
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         marks=queries.marks_of(session, review.id, actor.id),
         complete=drafts.is_complete(session, review.id),
+        earlier=drafts.earlier_versions(session, version) if version else [],
     )
 
 
@@ -130,6 +131,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         complete=complete,
+        earlier=drafts.earlier_versions(session, version),
     )
 
 
