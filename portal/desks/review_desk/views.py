@@ -17,6 +17,7 @@ from portal.circle.promises import queries as promises
 from portal.circle.promises import services as promise_services
 from portal.circle.promises import undoing
 from portal.circle.promises.models import TaskKind
+from portal.circle.promises.owed import comments_owed
 from portal.circle.reviews import handing_over, holds, inviting
 from portal.circle.reviews import queries as reviews
 from portal.circle.reviews.change_models import ReviewerChange
@@ -28,6 +29,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.checks import clean
 from portal.foundation.web.security import go_to
 from portal.foundation.web.words import Reading
+from portal.taking_part.meetings import queries as meetings
 from portal.taking_part.stories import notices as story_notices
 from portal.taking_part.stories import queries as stories
 
@@ -42,23 +44,28 @@ def queue(actor: Any, session: Any) -> str:
     mine = reviews.of_reviewer(session, actor.id)
     by_id = {one.id: one for one in mine}
     promised = promises.for_staff(session, set(actor.roles_by_area), actor.id)
+    owed = comments_owed(session, set(actor.roles_by_area), actor.id)
     asked_of = {one.review_id for one in promised if one.review_id} - set(by_id)
+    asked_of |= {one.review_id for one in owed if one.review_id} - set(by_id)
     finished = {one.id: one for one in reviews.finished_of_reviewer(session, actor.id, asked_of)}
+    held = meetings.of_staff(session, actor.id)
     moved = reviews.handed_over(session, actor.id, today() - HANDOVERS_SHOWN)
     planned = handing_over.planned(session, actor.id)
     return render_template(
         "review_desk/queue.html",
         by_id=by_id,
         for_me=waiting.for_me(session, by_id | finished),
-        for_families=waiting.for_families(session, actor, by_id),
+        for_families=waiting.for_families(session, held, by_id),
         near=waiting.near_six_months(mine),
         on_hold=holds.of_reviews(session, set(by_id)),
-        next_meeting=waiting.next_meeting(session, actor),
+        next_meeting=waiting.next_meeting(session, held),
         moved=moved,
         planned=planned,
         colleagues=areas.names_of(session, {*_whose(moved), *_whose(planned)}),
         reviews=mine,
         promises=promised,
+        owed=owed,
+        known=by_id | finished,
         lately_done=undoing.lately_done(session, actor, set(actor.roles_by_area)),
         told=request.args.get("told", ""),
     )

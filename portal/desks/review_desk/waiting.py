@@ -1,6 +1,6 @@
 """What waits, for the reviewer's one list: for them, for the family, near six months. When somebody read is in none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,10 +12,8 @@ from portal.circle.people import queries as people
 from portal.circle.reviews.queries import Listed
 from portal.circle.reviews.services import six_months_after
 from portal.clock import now, today
-from portal.foundation.identity.actor import Actor
 from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
 from portal.taking_part.focused import queries as focused
-from portal.taking_part.meetings import queries as meetings
 from portal.taking_part.meetings.models import Meeting, MeetingState
 from portal.taking_part.reading import glance
 from portal.taking_part.stories import queries as stories
@@ -79,14 +77,13 @@ def for_me(session: Session, mine: dict[UUID, Listed]) -> list[Waits]:
     return _longest_first(found)
 
 
-def for_families(session: Session, actor: Actor, mine: dict[UUID, Listed]) -> list[Waits]:
-    """What waits for somebody of a circle: never whether they looked, only what they said or have not said yet."""
+def for_families(session: Session, held: Sequence[Meeting], mine: dict[UUID, Listed]) -> list[Waits]:
+    """What waits for somebody of a circle: never whether they looked, only what they said or have not said yet.
+
+    ``held``: the meetings of whoever reads this.
+    """
     offers = glance.not_answered(session, set(mine))
-    changed = [
-        one
-        for one in meetings.of_staff(session, actor.known_id())
-        if one.state is MeetingState.CHANGED and one.review_id in mine
-    ]
+    changed = [one for one in held if one.state is MeetingState.CHANGED and one.review_id in mine]
     names = people.names(session, {one.contact_id for one in offers} | {one.contact_id for one in changed})
     found = [
         Waits(
@@ -119,9 +116,8 @@ def _longest_first(found: list[Waits]) -> list[Waits]:
     return sorted(found, key=lambda one: (one.since, one.review.reference, one.kind.value))
 
 
-def next_meeting(session: Session, actor: Actor) -> tuple[Meeting, str] | None:
+def next_meeting(session: Session, held: Sequence[Meeting]) -> tuple[Meeting, str] | None:
     """The next meeting of a member of staff and whom they meet; nothing: none is booked."""
     stands = (MeetingState.BOOKED, MeetingState.CHANGED)
-    mine = meetings.of_staff(session, actor.known_id())
-    one = next((one for one in mine if one.state in stands and one.ends_at > now()), None)
+    one = next((one for one in held if one.state in stands and one.ends_at > now()), None)
     return (one, people.names(session, {one.contact_id})[one.contact_id]) if one else None
