@@ -226,6 +226,7 @@ def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool) ->
     if meeting.state not in LIVE or meeting.starts_at > now():
         raise TooLate
     meeting.state = MeetingState.HELD if held else MeetingState.MISSED
+    reminding.drop(session, meeting)
     session.flush()
     _tell(session, "meetings.held" if held else "meetings.missed", actor, meeting)
 

@@ -7,17 +7,19 @@ from sqlalchemy.orm import Session
 
 from portal.circle.access.doors import Ways
 from portal.circle.people import queries as people
+from portal.circle.people import troubles
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
 from portal.circle.people.queries import MessageKind
 from portal.clock import LONDON, now
 from portal.foundation.outbox import services as outbox
 from portal.foundation.outbox.models import Channel
-from portal.taking_part.meetings import notices
+from portal.taking_part.meetings import notices, ringing
 from portal.taking_part.meetings.models import Meeting, MeetingState
 
 AT_ONCE = 50  # reminders of one round
 POST_TAKES = timedelta(days=5)
+IN_THE_POST = timedelta(days=3)  # a letter printed now may just be there: the days that first class takes
 RINGING_TAKES = timedelta(days=1)  # somebody of staff has to find the time to ring
 EARLIEST = timedelta(days=60)  # nobody is reminded longer before than this because of quiet dates
 _LIVE = [MeetingState.BOOKED, MeetingState.CHANGED]
@@ -28,8 +30,11 @@ def plan(session: Session, meeting: Meeting) -> None:
     drop(session, meeting)
     if meeting.remind_hours:
         contact = session.get_one(Contact, meeting.contact_id)
+        way = troubles.way_to(session, contact) or contact.channel
         quiet = tuple(span_of(one) for one in people.quiet_dates(session, contact.id))
-        meeting.remind_at = moment_for(meeting.starts_at, meeting.remind_hours, contact.channel, Wishes(quiet=quiet))
+        meeting.remind_at = moment_for(meeting.starts_at, meeting.remind_hours, way, Wishes(quiet=quiet))
+        if meeting.remind_at is None:
+            ringing.ask(session, meeting)
     session.flush()
 
 
@@ -38,6 +43,7 @@ def drop(session: Session, meeting: Meeting) -> None:
     if meeting.reminder_id is not None:
         outbox.call_back(session, meeting.reminder_id)
     meeting.remind_at, meeting.reminder_id = None, None
+    ringing.end(session, meeting)
 
 
 def moment_for(starts: datetime, hours: int, channel: Channel, wishes: Wishes) -> datetime | None:
@@ -74,13 +80,22 @@ def send_due(session: Session, ways: Ways) -> int:
 
 def _remind(session: Session, meeting: Meeting, ways: Ways) -> bool:
     session.refresh(meeting)
+    if meeting.starts_at <= now():
+        return False
     contact = session.get_one(Contact, meeting.contact_id)
     goes_at = people.next_moment(session, contact, MessageKind.TIMED, now())
-    if meeting.starts_at <= now() or goes_at is None or goes_at >= meeting.starts_at:
+    if goes_at is not None and now() < goes_at < meeting.starts_at:
+        meeting.remind_at = goes_at  # a quiet date came since: after it, if that is still before
         return False
-    if goes_at > now():  # a quiet date came since: after it, if that is still before
-        meeting.remind_at = goes_at
+    if goes_at is None or goes_at >= meeting.starts_at or not _arrives(session, contact, meeting):
+        ringing.ask(session, meeting)
         return False
     notice = notices.reminder(session, meeting, ways)
     meeting.reminder_id = notice.id if notice else None
     return notice is not None
+
+
+def _arrives(session: Session, contact: Contact, meeting: Meeting) -> bool:
+    """Whether a message that goes now reaches them before the meeting: there is a way, and it is no slow letter."""
+    way = troubles.way_to(session, contact)
+    return way is not None and (way is not Channel.LETTER or now() + IN_THE_POST <= meeting.starts_at)

@@ -25,6 +25,7 @@ from portal.taking_part.meetings import (
     places,
     queries,
     read_back,
+    ringing,
     sooner,
     standing_in,
     undoing,
@@ -131,6 +132,7 @@ def page_of(
     """
     contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
     note = queries.note_of(session, meeting.id)
+    live = meeting.state in booking.LIVE and meeting.ends_at > now()
     return render_template(
         "meetings/one.html",
         review=review,
@@ -149,7 +151,8 @@ def page_of(
         looked_for=helping.looked_for(session, meeting),
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
-        live=meeting.state in booking.LIVE and meeting.ends_at > now(),
+        live=live,
+        ring_by=ringing.by(session, meeting) if live and not meeting.remind_at else None,
         undo=_undo(session, review, contact, meeting),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
     )
