@@ -84,7 +84,9 @@ def test_why_goes_when_what_became_of_it_changes(agreed: World) -> None:
     reviewer.press("Write down what became of action 1", state="not_done", why="There is no money.")
     reviewer.follow_link("Action 1 in another language, or in easy words")
     reviewer.press("Keep these words", **URDU, why="پیسے نہیں ہیں۔")
-    assert "پیسے نہیں ہیں۔" in reads(agreed, "ur").page.main
+    told = reads(agreed, "ur")
+    assert "پیسے نہیں ہیں۔" in told.page.main
+    assert with_lang(told, "en-GB").count("There is no money.") == 1, "the English words are the ones that count"
     reviewer = desk(agreed)
     reviewer.press("Write down what became of action 1", state="agreed")
     reviewer.press("Write down what became of action 1", state="not_done", why="The lead left.")

@@ -12,8 +12,9 @@ from PIL import Image
 from sqlalchemy import select
 
 from portal.clock import now
+from portal.foundation.media import services as media
 from portal.foundation.media.models import MediaItem
-from portal.taking_part.drafts import pictures, queries
+from portal.taking_part.drafts import forget_left_pictures, pictures, queries
 from portal.taking_part.drafts.models import DraftVersion
 from portal.taking_part.drafts.picture_models import DraftPicture, Says
 from tests.client import Client
@@ -156,14 +157,27 @@ def test_a_number_that_no_picture_has_is_told_and_no_word_is_lost(world: World) 
     assert "!7 A cup." in one.response.text
 
 
-def test_pictures_of_a_file_that_was_only_looked_at_do_not_stay(world: World) -> None:
+def test_pictures_of_a_file_that_was_only_looked_at_do_not_stay(any_world: World) -> None:
+    world = any_world
     one = at_the_desk(world)
     one.press("Look at this file", files={"paper": (io.BytesIO(paper(CUP, "A spoon.")), "review.docx")})
     with world.app.extensions["database"].reading() as session:
         assert len(session.scalars(select(DraftPicture)).all()) == 2
-    with time_machine.travel(now() + timedelta(days=2)):
-        other = at_the_desk(world)
-        other.press("Look at this file", files={"paper": (io.BytesIO(BY_LIBREOFFICE.read_bytes()), "review.docx")})
+        left = list(session.scalars(select(MediaItem.stored_name).where(MediaItem.owner_id == world.review.id)))
+    forget_left_pictures(world.app)
     with world.app.extensions["database"].reading() as session:
-        assert len(session.scalars(select(MediaItem).where(MediaItem.owner_id == world.review.id)).all()) == 1
-        assert len(session.scalars(select(DraftPicture)).all()) == 1  # the one of the other file
+        assert len(session.scalars(select(DraftPicture)).all()) == 2, "they may still be brought in"
+    with time_machine.travel(now() + timedelta(days=2)):
+        brought_in(world, BY_LIBREOFFICE.read_bytes())
+    files = world.app.extensions["files"]
+    assert forget_left_pictures in [work for _, _, work in world.app.extensions["rounds"]], "the worker does it"
+    with time_machine.travel(now() + timedelta(days=4)):
+        forget_left_pictures(world.app)
+        forget_left_pictures(world.app)
+    with world.app.extensions["database"].reading() as session:
+        [kept] = session.scalars(select(MediaItem).where(MediaItem.owner_id == world.review.id)).all()
+        [shown] = session.scalars(select(DraftPicture)).all()  # the one that a version shows
+        assert shown.media_id == kept.id
+        assert media.file_bytes(session, files, kept.id)
+    for name in left:
+        assert not files.delete(name=name), "the bytes are gone with their row"

@@ -5,9 +5,13 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from portal.foundation.audit.models import TrailEntry
+from portal.taking_part.drafts.models import Shape
+from portal.taking_part.drafts.versions import PartIn, SectionIn
 from portal.taking_part.stories.use_models import StoryUse
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import change, opened
+from tests.page import words_of
 
 DRAFT = "# Who he was\n\nHe sang in the kitchen on Sundays.\n\n# His care\n\nThe doctor asked for a blood test.\n"
 
@@ -136,3 +140,16 @@ def test_only_a_shared_story_of_the_review_in_the_database_too(any_world: World)
              WHERE s.review_id = v.review_id"""
     with pytest.raises(DatabaseError, match="a shared story of its review"), database.transaction() as session:
         session.execute(text(row))
+
+
+def test_the_numbers_stand_under_their_headings_and_a_table_as_a_table(world: World) -> None:
+    sections = (
+        SectionIn("Who he was", [PartIn("He sang in the kitchen.")]),
+        SectionIn("His weight", [PartIn("Day\tWeight\n1 March\t61 kg", Shape.TABLE)]),
+    )
+    with change(world) as session:
+        opened(session, world, sections)
+    one = Client(world.app).sign_in(world.reviewer)
+    one.get(desk(world) + "stories/")
+    assert [words_of(each) for each in one.page.all("h3")] == ["Who he was", "His weight"]
+    assert [words_of(each) for each in one.page.all("td")] == ["Day", "Weight", "1 March", "61 kg"]

@@ -7,6 +7,7 @@ from portal.foundation.events import ContactsMerged, ContactsParted, bus
 
 def register(app: Flask) -> None:
     """Add the room."""
+    from portal.foundation.outbox import rounds
     from portal.taking_part.drafts import bringing_views as bringing_views
     from portal.taking_part.drafts import merging
     from portal.taking_part.drafts.compare_views import room as compare_room
@@ -24,3 +25,14 @@ def register(app: Flask) -> None:
     app.register_blueprint(pictures_room)
     app.register_blueprint(room)
     app.register_blueprint(story_room)
+    rounds.add(app, "left_pictures", rounds.HOUR, forget_left_pictures)
+
+
+def forget_left_pictures(app: Flask) -> None:
+    """Pictures of a Word file that somebody looked at and never brought in stay a day."""
+    from portal.taking_part.drafts import pictures
+
+    left = True
+    while left:
+        with app.extensions["database"].transaction() as session:
+            left = pictures.forget_one_left(session, app.extensions["files"])

@@ -91,7 +91,6 @@ def word(actor: Any, session: Any, reference: str) -> Any:
         form.paper.errors = [refused]
         return make_response(page(session, review, word=form), 422)
     files, key = current_app.extensions["files"], current_app.extensions["settings"].seal_key
-    pictures.forget_left(session, files, review.id)
     kept = {one: pictures.keep(session, files, key, actor, review.id, photo).number for one, photo in drawn.items()}
     read = numbered(read, kept)
     newest = versions.latest(session, review.id)

@@ -79,15 +79,21 @@ def file_mac(key: bytes, data: bytes) -> bytes:
     return seals.mac(key, "picture", hashlib.sha256(data).hexdigest())
 
 
-def forget_left(session: Session, files: FileStore, review_id: UUID) -> None:
-    """Remove pictures of a review that no version shows, of files that were looked at long ago and not brought in."""
+def forget_one_left(session: Session, files: FileStore) -> bool:
+    """Remove one picture that no version shows, of a file that was looked at a day ago and not brought in, if any.
+
+    One in each transaction of the worker: what stops one undoes none of the others, whose files are gone.
+    """
     shown = select(DraftPictureShown.picture_id)
-    query = select(DraftPicture).where(DraftPicture.review_id == review_id, DraftPicture.kept_at < now() - LEFT)
-    for one in session.scalars(query.where(DraftPicture.id.not_in(shown))).all():
-        media_id = one.media_id
-        session.delete(one)
-        session.flush()
-        media.forget_file(session, files, media_id)
+    query = select(DraftPicture).where(DraftPicture.kept_at < now() - LEFT, DraftPicture.id.not_in(shown))
+    one = session.scalars(query.order_by(DraftPicture.kept_at, DraftPicture.id).limit(1)).first()
+    if one is None:
+        return False
+    media_id = one.media_id
+    session.delete(one)
+    session.flush()
+    media.forget_file(session, files, media_id)
+    return True
 
 
 def by_number(session: Session, review_id: UUID, numbers: set[int]) -> dict[int, DraftPicture]:

@@ -11,7 +11,7 @@ from portal.circle.reviews.models import Review
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.drafts import queries, versions
+from portal.taking_part.drafts import preparing, queries, versions
 from portal.taking_part.stories import queries as stories
 from portal.taking_part.stories import uses
 
@@ -76,5 +76,5 @@ def _page(
         wrong=wrong or {},
         told=told,
         version=version,
-        paragraphs=versions.paragraphs(session, version.id) if version else [],
+        sections=preparing.sections(session, version.id) if version else [],
     )
