@@ -39,7 +39,15 @@ PAPER_FONTS = "fonts-paper"
 PACKED_TWICE = {".css", ".js", ".svg"}
 """Kinds of file that brotli and gzip make smaller; woff2 is brotli already."""
 
-BUILT_BY = ("assets.py", "assets.mjs", "paper_fonts.py", "sprite.py", "package.json", "package-lock.json")
+BUILT_BY = (
+    "assets.py",
+    "assets.mjs",
+    "paper_fonts.py",
+    "sprite.py",
+    "urdu_letters.py",
+    "package.json",
+    "package-lock.json",
+)
 
 CLASS_NAMES = re.compile(r"\b(?:nhsuk|app)-[a-zA-Z0-9_-]+")
 WORDS_FROM = (("templates", "*.html"), ("portal", "*.py"), ("easyread", "*.toml"), ("static/js", "*.js"))
@@ -64,6 +72,7 @@ def build(*, force: bool = False) -> bool:
         _sprite(WORK / "out" / "pictures.svg")
         shutil.copy(STATIC / "images" / "favicon.svg", WORK / "out" / "favicon.svg")
         _beside("paper_fonts").write_fonts(MODULES, WORK / PAPER_FONTS)
+        _beside("urdu_letters").write_fonts(MODULES, STATIC / "scss" / "arabic.scss", WORK / "out" / "fonts")
         _publish(WORK / "out")
         shutil.rmtree(WORK)
     return True

@@ -113,6 +113,11 @@ def test_urdu_is_drawn_with_letters_that_it_has(what: str, look_window: Opens) -
     window = look_window(Mode("phone", Reading("ur"), size=PHONE))
     shown = window.go("/")
     shown.evaluate(SETTLED_FONTS)
+    fonts = [one.url.rsplit("/", 1)[1] for one in window.requests if one.url.endswith(".woff2")]
+    assert {name.partition("-normal")[0] for name in fonts} == {
+        "noto-sans-arabic-urdu-400",
+        "noto-sans-arabic-urdu-700",
+    }, "the large files are for letters of other languages"
     cdp = window.context.new_cdp_session(shown)
     cdp.send("DOM.enable")
     cdp.send("CSS.enable")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.unit.built import DIST, LOGICAL, ROOT, tool
 
@@ -102,8 +103,27 @@ def test_packages_are_pinned_to_one_version() -> None:
 
 def test_latin_pages_fetch_no_font(css: dict[str, str]) -> None:
     assert "@font-face" not in css["main.css"] + css["main.rtl.css"]
-    ranges = set(re.findall(r"unicode-range:([^;}]*)", css["arabic.css"]))
-    assert ranges == {"U+6??,U+750-77F,U+8A0-8FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC"}
+    ranges = ",".join(re.findall(r"unicode-range:([^;}]*)", css["arabic.css"]))
+    first = {int(one.split("-")[0].removeprefix("U+").replace("?", "0"), 16) for one in ranges.split(",")}
+    assert min(first) == 0x600
+    assert {one for one in first if 0x900 <= one < 0xFB50} == {0x200C}  # joins and directions within its words
+
+
+@pytest.mark.parametrize("weight", tool("urdu_letters").WEIGHTS)
+def test_urdu_has_small_fonts_with_every_letter_of_its_words(manifest: dict[str, str], weight: int) -> None:
+    small = DIST / manifest[f"fonts/noto-sans-arabic-urdu-{weight}-normal.woff2"]
+    assert small.stat().st_size <= 15_000
+    ranges = set(tool("urdu_letters").of_urdu((ROOT / "static/scss/arabic.scss").read_text("utf-8")))
+    words = "".join(file.read_text("utf-8") for file in ROOT.glob("translations/ur*/LC_MESSAGES/messages.po"))
+    written = {ord(sign) for sign in words if "\u0600" <= sign <= "\u08ff" or "\ufb50" <= sign <= "\ufefc"}
+    assert len(written) > 40  # letters with their signs: else nothing was looked at
+    assert sorted(written - ranges) == []
+    assert sorted(written - TTFont(small).getBestCmap().keys()) == []
+
+
+def test_urdus_letters_must_be_listed_for_its_fonts() -> None:
+    with pytest.raises(ValueError, match="the letters that pages in Urdu need"):
+        tool("urdu_letters").of_urdu("$arabic: U+600;")
 
 
 def test_each_picture_of_the_manifest_is_in_the_sprite(manifest: dict[str, str]) -> None:
