@@ -112,7 +112,8 @@ def test_missed_is_no_blame_and_again_is_one_press(world: World, reviewer: Clien
     reviewer.get("/desk/meetings/")
     reviewer.press("They were not there")
     mother.get(mother.at)
-    assert "We did not meet at this time. That is all right. Nobody minds." in mother.page.text
+    assert "We waited for you at this time. That is all right, and nothing is lost." in mother.page.text
+    assert "We are sorry" not in mother.page.main
     mother.follow_link("I would like to meet again")
     assert mother.page.heading == "Which day suits you?"
 

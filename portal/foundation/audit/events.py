@@ -107,6 +107,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.booked_again": frozenset({"sequence"}),
     "meetings.held": frozenset({"sequence"}),
     "meetings.missed": frozenset({"sequence"}),
+    "meetings.missed_by_us": frozenset({"sequence"}),
     "drafts.brought_in": frozenset({"number", "paragraphs"}),
     "drafts.translated": frozenset({"language", "easy"}),
     "drafts.thrown_away": frozenset({"number"}),

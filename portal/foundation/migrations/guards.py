@@ -111,6 +111,12 @@ def of_cancelling(connection: Connection) -> Mapping[str, str]:
     return cancelling_guards.SQLITE if connection.dialect.name == "sqlite" else cancelling_guards.POSTGRESQL
 
 
+def of_missing(connection: Connection) -> Mapping[str, str]:
+    """What says that we missed a meeting only of one that was missed."""
+    made = cancelling_guards.MISSED_SQLITE, cancelling_guards.MISSED_POSTGRESQL
+    return made[0] if connection.dialect.name == "sqlite" else made[1]
+
+
 def of_copies(connection: Connection) -> Mapping[str, str]:
     """What keeps every copy that was given out in the list, so that it can be checked."""
     return copy_guards.SQLITE if connection.dialect.name == "sqlite" else copy_guards.POSTGRESQL
@@ -196,6 +202,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_merging(connection),
         **of_group_files(connection),
         **of_notes(connection),
+        **of_missing(connection),
     }
 
 

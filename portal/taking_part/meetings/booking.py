@@ -221,14 +221,19 @@ def cancel(session: Session, actor: Actor, meeting: Meeting) -> bool:
     return True
 
 
-def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool) -> None:
-    """Staff write down whether the meeting was held or missed. Raises ``TooLate`` while it is still to come."""
+def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool, by_us: bool = False) -> None:
+    """Staff write down whether the meeting was held or missed, and whether they missed it (``by_us``).
+
+    Raises ``TooLate`` while it is still to come.
+    """
     if meeting.state not in LIVE or meeting.starts_at > now():
         raise TooLate
     meeting.state = MeetingState.HELD if held else MeetingState.MISSED
+    meeting.missed_by_us = by_us and not held
     reminding.drop(session, meeting)
     session.flush()
-    _tell(session, "meetings.held" if held else "meetings.missed", actor, meeting)
+    missed = "meetings.missed_by_us" if by_us else "meetings.missed"
+    _tell(session, "meetings.held" if held else missed, actor, meeting)
 
 
 def _tell(session: Session, event: str, actor: Actor, meeting: Meeting) -> None:

@@ -147,6 +147,7 @@ class Meeting(Row):
     cancelled_by_us: Mapped[bool] = mapped_column(
         default=False, server_default=false()
     )  # then it is not theirs to undo
+    missed_by_us: Mapped[bool] = mapped_column(default=False, server_default=false())  # then we say sorry
     place_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     company_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # who comes with them
     about_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)

@@ -60,8 +60,8 @@ def sooner(session: Session, meeting: Meeting, starts: datetime, ways: Ways) -> 
 
 
 def missed(session: Session, meeting: Meeting, ways: Ways) -> None:
-    """We did not meet. No blame, and another time if they like."""
-    _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED)
+    """We did not meet. No blame, another time if they like; and that we are sorry where it was we who did not come."""
+    _tell(session, meeting, "meeting_missed", ways, MessageKind.TIMED, {"by_us": meeting.missed_by_us})
 
 
 def noted(session: Session, actor: Actor, meeting: Meeting, ways: Ways) -> None:

@@ -47,6 +47,7 @@ TOLD = {
     "cancel": "It is cancelled, and they are told.",
     "held": "That is written down. Write the note for them below.",
     "missed": "That is written down. They are told without blame, and can choose another time.",
+    "missed_by_us": "That is written down. They are told that we are sorry, and can choose another time.",
     "found": "That is written down, and they are told.",
     "ill": "That is written down. The time stands, and they are told who comes instead, or by when we say. Who "
     "cannot come to anything that day: keep that day on their calendar too.",
@@ -128,9 +129,11 @@ def _note(actor: Any, session: Any, meeting: Meeting) -> str | None:
 
 
 def _happened(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    held = request.form.get("do") == "held"
-    booking.happened(session, actor, meeting, held=held)
-    if not held:
+    do = request.form.get("do")
+    if do not in {"held", "missed", "missed_by_us"}:
+        return "Press what happened: nothing was written down."
+    booking.happened(session, actor, meeting, held=do == "held", by_us=do == "missed_by_us")
+    if do != "held":
         notices.missed(session, meeting, ways())
     return None
 

@@ -159,7 +159,13 @@ def page_of(
 
 
 def _undo(session: Session, review: Review, contact: Contact, meeting: Meeting) -> dict[str, Any]:
-    """Of a meeting that they cancelled: whether its time is still free, else the nearest ones."""
+    """Of a meeting that they cancelled: whether its time is still free, else the nearest ones.
+
+    Of one at which we were not there: the next times, while they have no other meeting.
+    """
+    if meeting.missed_by_us:
+        stands = any(one.state in booking.LIVE for one in queries.coming(session, review.id, contact.id))
+        return {"free": False, "nearest": [] if stands else undoing.nearest(session, review, contact, meeting)}
     if not undoing.can_be_undone(meeting):
         return {"free": False, "nearest": []}
     free = undoing.still_free(session, review, contact, meeting) is not None
