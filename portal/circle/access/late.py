@@ -21,7 +21,7 @@ from portal.foundation.web.forms import Form
 from portal.foundation.web.security import safe_next
 
 NOT_KEPT = {"csrf_token", "kept_form", "then"}
-HIDDEN = {"version", "form_key", "n", "about"}  # fields of a form that nobody typed
+HIDDEN = {"version", "form_key", "n", "about", "back"}  # fields of a form that nobody typed
 FILE_MOST_BYTES = 30_000_000
 
 

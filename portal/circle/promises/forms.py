@@ -34,6 +34,7 @@ class CallMe(Form):
         validators=[WordsLimit(5_000)],
     )
     about = HiddenField()
+    back = HiddenField()  # the page on which they asked for the call
     form_key = HiddenField()
 
     def validate_name(self, field: TextField) -> None:

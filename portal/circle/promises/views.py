@@ -12,7 +12,7 @@ from portal.circle.promises import queries, services
 from portal.circle.promises.forms import CallMe
 from portal.circle.promises.models import PartOfDay
 from portal.foundation.identity.actor import Actor, Assurance, Kind
-from portal.foundation.web import carrying, reader
+from portal.foundation.web import came_from, carrying, reader
 from portal.foundation.web.access import public, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.limits import whole_address
@@ -57,6 +57,8 @@ def call_me(actor: Any, session: Any) -> str:
         form.name.data, form.phone.data = contact.name, contact.phone
         waiting = queries.waiting_call(session, contact.id)
     current_app.extensions["put_back"](session, actor, form)
+    if actor.signed_in:  # what was read inside is not named to who is outside
+        form.back.data = came_from.page_before().path or form.back.data
     return _page(session, actor, form, waiting)
 
 
@@ -88,7 +90,8 @@ def promise(actor: Any, session: Any) -> Any:
         abort(503)
     if actor.signed_in:
         current_app.extensions["forget_kept"](session, actor, request.path)
-    return go_to(url_for("promises.promised", task_id=task.id))
+    back = _back(actor, form).path or None
+    return go_to(url_for("promises.promised", task_id=task.id, next=back))
 
 
 @room.get("/call-me/<uuid:task_id>")
@@ -98,7 +101,8 @@ def promised(actor: Actor, session: Any, task_id: UUID) -> str:
     found = queries.receipt(session, task_id)
     if found is None:
         abort(404)
-    return render_template("promises/promised.html", promise=found, signed_in=actor.signed_in)
+    back = came_from.page_at(request.args.get("next")).path if actor.signed_in else ""
+    return render_template("promises/promised.html", promise=found, signed_in=actor.signed_in, back=back)
 
 
 def _about(name: str | None) -> str:
@@ -106,11 +110,23 @@ def _about(name: str | None) -> str:
     return name if name and (name in pages or name in ABOUT) else ""
 
 
+def _back(actor: Any, form: CallMe) -> came_from.CameFrom:
+    """The step or the part on which they were; nothing for who is not signed in."""
+    return came_from.page_at(form.back.data) if actor.signed_in else came_from.CameFrom()
+
+
 def _page(session: Any, actor: Actor, form: CallMe, waiting: queries.Promise | None = None) -> str:
     card = areas.card(session, actor.area_id)
     if card is None:
         abort(503)
-    on_page = current_app.extensions["pages"].get(request.form.get("on_page", ""))
+    back = _back(actor, form)
+    reads = form.about.data == "draft" and actor.kind is Kind.CONTACT and "reference" in back.parts
     return render_template(
-        "promises/call_me.html", form=form, next_day=card.next_day(), waiting=waiting, on_page=on_page
+        "promises/call_me.html",
+        form=form,
+        next_day=card.next_day(),
+        waiting=waiting,
+        on_page=current_app.extensions["pages"].get(request.form.get("on_page", "")),
+        back=back.path,
+        own_time=current_app.extensions["own_time"](session, actor, back.parts["reference"]) if reads else None,
     )

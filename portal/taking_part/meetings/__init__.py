@@ -26,6 +26,7 @@ def register(app: Flask) -> None:
     from portal.taking_part.meetings.feed_views import room as feed_room
     from portal.taking_part.meetings.for_views import room as for_room
     from portal.taking_part.meetings.note_views import room as note_room
+    from portal.taking_part.meetings.own_time import own_time
     from portal.taking_part.meetings.staff_views import room as staff_room
     from portal.taking_part.meetings.views import room
 
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
     bus.subscribe(StaffLeft, leaving.staff_left)
     bus.subscribe(AccessEnded, leaving.contact_stopped)
+    app.extensions["own_time"] = own_time
     triage.opens(app, Thing.MEETING, flagging.opened)
     app.register_blueprint(room)
     app.register_blueprint(calendar_room)

@@ -184,10 +184,12 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
 def _instead_of_call(actor: Any, session: Any, made: Meeting) -> None:
     """A call that we promised has a time now: it is carried over with what they asked, and nobody rings twice (F80)."""
     task = _call_in_place_of(actor, session, made.way)
+    said = ["Read the draft together."] if keeps().get("instead") == "draft" and made.way is Way.PHONE else []
     if task is not None:
-        page = f"From the page “{task.about.replace('-', ' ')}”." if task.about else ""
-        made.about = "\n".join(one for one in (page, task.note) if one) or None
+        said += [f"From the page “{task.about.replace('-', ' ')}”."] if task.about else []
+        said += [task.note] if task.note else []
         keep(session, actor, task)
+    made.about = "\n".join(said) or None
 
 
 def _call_in_place_of(actor: Any, session: Any, way: Way) -> Task | None:

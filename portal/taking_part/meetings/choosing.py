@@ -13,6 +13,8 @@ from portal.clock import LONDON, now
 from portal.taking_part.meetings import places, queries, zones
 from portal.taking_part.meetings.models import Meeting, Way
 
+INSTEAD = {"call", "draft"}  # the call that we promised gets this time; in it, a draft is read together
+
 
 def way_of(name: str) -> Way:
     """How to meet, or 404."""
@@ -35,7 +37,7 @@ def place_in(session: Any, review: Review, way: Way) -> places.Shown | None:
 
 
 def keeps() -> dict[str, str]:
-    """What goes along from page to page: where the reader is, that a call is to get a time, and the place."""
+    """What goes along from page to page: where the reader is, which call is to get a time, and the place."""
     place = id_in("place")
     said = {
         "zone": zones.known(request.args.get("zone")),
@@ -45,7 +47,7 @@ def keeps() -> dict[str, str]:
     return {
         name: value
         for name, value in said.items()
-        if value not in {"", zones.HERE} and (name != "instead" or value == "call")
+        if value not in {"", zones.HERE} and (name != "instead" or value in INSTEAD)
     }
 
 
