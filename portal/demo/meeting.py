@@ -11,7 +11,7 @@ from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.meetings import booking, helping, hours, keeping, notes
+from portal.taking_part.meetings import booking, helping, hours, joining, keeping, notes
 from portal.taking_part.meetings.models import BookableKind, Meeting, MeetingState, Way
 from portal.taking_part.meetings.times import in_utc
 
@@ -85,6 +85,7 @@ def fill(
     }
     booking.propose(session, staff, made["family"], _at(12, 10))
     helping.look_for(session, staff, area.id, made["polish"])
+    joining.give(session, staff, made["urdu"], "https://video.example.nhs.uk/join/482-113")
     _held(session, staff, made["key_contact"])
     return {"place": library, **{key: one.id for key, one in made.items()}}
 

@@ -12,7 +12,7 @@ ONE, MAYBE = (1, 1), (0, 1)
 CALENDAR = {"PRODID": ONE, "VERSION": ONE, "METHOD": MAYBE, "CALSCALE": MAYBE}
 EVENT = {
     **dict.fromkeys(("UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"), ONE),
-    **dict.fromkeys(("DTEND", "LOCATION", "STATUS", "CLASS", "TRANSP", "ORGANIZER", "DESCRIPTION"), MAYBE),
+    **dict.fromkeys(("DTEND", "LOCATION", "STATUS", "CLASS", "TRANSP", "ORGANIZER", "DESCRIPTION", "URL"), MAYBE),
 }
 ALARM = dict.fromkeys(("ACTION", "TRIGGER", "DESCRIPTION"), ONE)
 ZONE = {"TZID": ONE}
@@ -41,6 +41,7 @@ VALUES = {
     "CLASS": "PRIVATE",
     "TRANSP": "OPAQUE",
     "ORGANIZER": r"mailto:[^\s@]+@[^\s@]+",
+    "URL": r"https://[!-~]+",  # a URI, which is not escaped as text is (3.3.13)
     "ACTION": "DISPLAY",
     "TRIGGER": r"-P(?:\d+D|T\d+H)",
     "RRULE": r"FREQ=YEARLY;(?:BYMONTH=\d+;BYDAY=-1SU|BYDAY=-1SU;BYMONTH=\d+)",

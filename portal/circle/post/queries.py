@@ -36,6 +36,7 @@ NAMES = {
     "meeting_proposed": "another time proposed for a meeting: it needs their yes",
     "meeting_reminder": "a reminder of a meeting",
     "meeting_helped": "whether an interpreter comes to a meeting",
+    "meeting_link": "how they join a meeting by video",
     "meeting_sooner": "a sooner time for a meeting is free",
     "meeting_missed": "we did not meet: another time if they like",
     "tried_to_call": "we rang and did not reach them",

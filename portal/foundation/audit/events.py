@@ -101,6 +101,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.sooner_wished": frozenset({"sooner"}),
     "meetings.booked": frozenset({"way"}),
     "meetings.moved": frozenset({"sequence"}),
+    "meetings.link_kept": frozenset({"sequence"}),
     "meetings.proposed": frozenset({"sequence"}),
     "meetings.kept_old": frozenset({"sequence"}),
     "meetings.cancelled": frozenset({"sequence"}),

@@ -18,6 +18,7 @@ from portal.foundation.migrations import (
     group_guards,
     head_guards,
     hold_guards,
+    joining_guards,
     meeting_guards,
     memory_guards,
     merging_guards,
@@ -117,6 +118,11 @@ def of_missing(connection: Connection) -> Mapping[str, str]:
     return made[0] if connection.dialect.name == "sqlite" else made[1]
 
 
+def of_joining(connection: Connection) -> Mapping[str, str]:
+    """What keeps the address at which people join with meetings by video."""
+    return joining_guards.SQLITE if connection.dialect.name == "sqlite" else joining_guards.POSTGRESQL
+
+
 def of_copies(connection: Connection) -> Mapping[str, str]:
     """What keeps every copy that was given out in the list, so that it can be checked."""
     return copy_guards.SQLITE if connection.dialect.name == "sqlite" else copy_guards.POSTGRESQL
@@ -192,6 +198,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
     return {
         **then,
         **of_copies(connection),
+        **of_joining(connection),
         **of_actions(connection),
         **of_copies_asked(connection),
         **of_preparing(connection),

@@ -26,6 +26,7 @@ class Told:
     host: str  # of our address: makes the UID ours
     organiser: str  # an email address that people may answer to
     reminder: str
+    link: str = ""  # where a meeting by video is joined
 
 
 def calendar_file(meeting: Meeting, told: Told, stamp: datetime) -> bytes:
@@ -40,6 +41,8 @@ def calendar_file(meeting: Meeting, told: Told, stamp: datetime) -> bytes:
     event.add("summary", plain(told.title))
     if where := plain(told.where):
         event.add("location", where)
+    if told.link:
+        event.add("url", told.link)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     event.add("organizer", vCalAddress(f"mailto:{told.organiser}"))

@@ -1,4 +1,4 @@
-"""What staff type on the page of their times: read, and each mistake told by the box in which it stands."""
+"""What staff type on the page of their times, each mistake told by its box; and what each press did, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +12,28 @@ LEFT_OUT = (
     "That night the clocks go forward, and the hour from 01:00 to 02:00 is left out. "
     "Choose times before 01:00, or from 02:00 on, like 02:00."
 )
+
+# What a press on the page of meetings and times did.
+TOLD = {
+    "times": "Your times are kept. Families see them from now on; meetings that stand are not moved.",
+    "day": "That day is kept.",
+    "usual": "That day is as usual again.",
+    "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
+    "note": "The note is kept. They are told that there is something to read, and can say where it is not right.",
+    "cancel": "It is cancelled, and they are told.",
+    "held": "That is written down. Write the note for them below.",
+    "missed": "That is written down. They are told without blame, and can choose another time.",
+    "missed_by_us": "That is written down. They are told that we are sorry, and can choose another time.",
+    "found": "That is written down, and they are told.",
+    "ill": "That is written down. The time stands, and they are told who comes instead, or by when we say. Who "
+    "cannot come to anything that day: keep that day on their calendar too.",
+    "place": "The place is changed, and they are told.",
+    "link": "The link is kept, and they are told. It stands on their page and in their reminder too.",
+    "no_link": "The link is taken away, and they are told that you send them another one.",
+    "quiet": "They are asked. That is a quiet day of theirs: they may not like it.",
+    "busy": "They are asked. Whoever was to interpret or sign is not free then: if they say yes, somebody else who is "
+    "free comes, or you get a task to find somebody.",
+}
 
 
 @dataclass

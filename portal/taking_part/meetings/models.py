@@ -151,10 +151,12 @@ class Meeting(Row):
     place_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
     company_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # who comes with them
     about_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)
+    link_sealed: Mapped[bytes | None] = mapped_column(SealedBytes, default=None)  # where a video meeting is joined
 
     place = Sealed("place_sealed", owner=lambda row: ("contact", row.contact_id))
     company = Sealed("company_sealed", owner=lambda row: ("contact", row.contact_id))
     about = Sealed("about_sealed", owner=lambda row: ("contact", row.contact_id))
+    link = Sealed("link_sealed", owner=lambda row: ("contact", row.contact_id))
 
 
 class MeetingClaim(Base):

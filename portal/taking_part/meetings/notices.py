@@ -53,6 +53,11 @@ def placed(session: Session, meeting: Meeting, ways: Ways) -> None:
     _tell(session, meeting, "meeting_placed", ways, _in_time(session, meeting))
 
 
+def joined(session: Session, meeting: Meeting, ways: Ways) -> None:
+    """The address at which they join is there, is another one, or was taken back."""
+    _tell(session, meeting, "meeting_link", ways, _in_time(session, meeting))
+
+
 def sooner(session: Session, meeting: Meeting, starts: datetime, ways: Ways) -> None:
     """A sooner time is free, for which they waited. Theirs stands until they change it."""
     more = {"proposed": starts.isoformat(), "not_after": starts.isoformat()}
@@ -133,18 +138,24 @@ def _tell(
         "signing": helping.somebody_in(looked_for if meeting.find_by else meeting.needs) == ("bsl",),
         "helpers": [one.name for one in helping.coming_to(session, meeting)],
         "place": place.told() if place else None,
+        "link": meeting.link or "",
     }
-    if template in {"meeting_booked", "meeting_moved", "meeting_cancelled", "meeting_placed"}:
+    if template in {"meeting_booked", "meeting_moved", "meeting_cancelled", "meeting_placed", "meeting_link"}:
         told["calendar"] = _calendar(session, meeting, contact, ways)
     return notify(session, contact, template, {**told, **(more or {})}, kind=kind, channel=channel)
 
 
 def where(session: Session, meeting: Meeting) -> str:
-    """How they meet, and at which address, on one line: for a calendar."""
+    """How they meet, and at which address or where they join, on one line: for a calendar."""
     place = places.of_meeting(session, meeting.room_id)
     address = ", ".join(one.strip() for one in place.address.splitlines() if one.strip()) if place else ""
-    parts = [str(WAYS[meeting.way]), place.name.strip() if place else "", address]
+    parts = [str(WAYS[meeting.way]), place.name.strip() if place else "", address, _link(meeting)]
     return words.current().comma.join(one for one in parts if one)
+
+
+def _link(meeting: Meeting) -> str:
+    """Where it is joined; not of one that will not be."""
+    return "" if meeting.state is MeetingState.CANCELLED else meeting.link or ""
 
 
 def in_calendar(session: Session, meeting: Meeting, spoken: words.Words, base_url: str) -> bytes:
@@ -155,7 +166,7 @@ def in_calendar(session: Session, meeting: Meeting, spoken: words.Words, base_ur
     card = areas.card(session, contact.area_id)
     title = spoken.plain("Meeting with {name}", name=name)
     host = urlsplit(base_url).hostname or "portal"
-    told = Told(title, where(session, meeting), host, card.email if card else "", title)
+    told = Told(title, where(session, meeting), host, card.email if card else "", title, _link(meeting))
     return calendar_file(meeting, told, now())
 
 

@@ -21,6 +21,7 @@ from portal.taking_part.meetings import (
     feed,
     helping,
     hours,
+    joining,
     keeping,
     notes,
     notices,
@@ -29,7 +30,7 @@ from portal.taking_part.meetings import (
     standing_in,
 )
 from portal.taking_part.meetings.choosing import id_in
-from portal.taking_part.meetings.desk_forms import WEEKDAYS
+from portal.taking_part.meetings.desk_forms import TOLD, WEEKDAYS
 from portal.taking_part.meetings.forms import NoteForm
 from portal.taking_part.meetings.models import BookableKind, Meeting, MeetingNote, Way
 from portal.taking_part.meetings.read_back import FARTHEST
@@ -38,24 +39,6 @@ from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("meeting_desk", __name__, url_prefix="/desk/meetings")
 KEEP = Permission.KEEP_TIMES
-TOLD = {
-    "times": "Your times are kept. Families see them from now on; meetings that stand are not moved.",
-    "day": "That day is kept.",
-    "usual": "That day is as usual again.",
-    "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
-    "note": "The note is kept. They are told that there is something to read, and can say where it is not right.",
-    "cancel": "It is cancelled, and they are told.",
-    "held": "That is written down. Write the note for them below.",
-    "missed": "That is written down. They are told without blame, and can choose another time.",
-    "missed_by_us": "That is written down. They are told that we are sorry, and can choose another time.",
-    "found": "That is written down, and they are told.",
-    "ill": "That is written down. The time stands, and they are told who comes instead, or by when we say. Who "
-    "cannot come to anything that day: keep that day on their calendar too.",
-    "place": "The place is changed, and they are told.",
-    "quiet": "They are asked. That is a quiet day of theirs: they may not like it.",
-    "busy": "They are asked. Whoever was to interpret or sign is not free then: if they say yes, somebody else who is "
-    "free comes, or you get a task to find somebody.",
-}
 
 
 @room.get("/")
@@ -80,6 +63,7 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
             "found": _found,
             "ill": _ill,
             "place": _place,
+            "link": _link,
         }.get(do or "", _happened)(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come. What you typed is kept."
@@ -87,6 +71,7 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
     if wrong:
         return refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
     told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
+    told = "no_link" if do == "link" and not meeting.link else told
     return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None)))
 
 
@@ -160,6 +145,17 @@ def _place(actor: Any, session: Any, meeting: Meeting) -> str | None:
             notices.placed(session, meeting, ways())
     except booking.TimeTaken:
         return "Somebody else is in that room then. Choose another place, or ask them about another time."
+    return None
+
+
+def _link(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    try:
+        if joining.give(session, actor, meeting, request.form.get("link", "")):
+            notices.joined(session, meeting, ways())
+    except joining.NotByVideo:
+        return "This meeting is not by video, so nobody joins it by a link."
+    except joining.NoAddress:
+        return "Copy the whole link here, like https://video.example.nhs.uk/join/123. It begins with https://."
     return None
 
 
