@@ -10,6 +10,7 @@ from tests.benchmarks.filled import Crowd
 from tests.benchmarks.pages import KeyPage
 
 _URL = re.compile(r"url\(\s*['\"]?(/[^'\")]+)")
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _OTHER_MEDIA = ("dark", "contrast", "print")
 
 
@@ -21,6 +22,7 @@ class _Fetched(HTMLParser):
     addresses: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     in_style: bool = False
+    words: set[int] = field(default_factory=set)  # the signs that stand on the page
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -48,9 +50,11 @@ class _Fetched(HTMLParser):
             self.in_style = False
 
     def handle_data(self, data: str) -> None:
-        """Words, or a style."""
+        """Words, or a style (whose dark or printed sisters count as words: harmless, they are Latin)."""
         if self.in_style:
             self.styles.append(data)
+        else:
+            self.words.update(map(ord, data))
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,8 @@ def weigh(app: Any, page: KeyPage, crowd: Crowd) -> Weight:
     assert packed.status.startswith("200"), f"{page.name}: {packed.status}"
     plain = _looked_at(page.asking(crowd, compressed=False).answer(app))
     fetched = {one: Asking(one).answer(app) for one in dict.fromkeys(plain.addresses)}
-    styles = plain.styles + [_css(app, one) for one in fetched if one.endswith(".css")]
-    for address in dict.fromkeys(_URL.findall("".join(styles))):
+    styles = "".join(plain.styles + [_css(app, one) for one in fetched if one.endswith(".css")])
+    for address in dict.fromkeys(_URL.findall(_FACE.sub("", styles)) + _fonts(styles, plain.words)):
         fetched.setdefault(address, Asking(address).answer(app))
     cookies = {**first.cookies, **packed.cookies()}
     again = Asking(first.path, cookies).answer(app)
@@ -101,6 +105,29 @@ def _looked_at(answer: Answer) -> _Fetched:
     found = _Fetched()
     found.feed(answer.body.decode())
     return found
+
+
+def _fonts(styles: str, words: set[int]) -> list[str]:
+    """Addresses of the fonts that some signs are drawn with: of two faces that have a sign, the later one."""
+    drawn: dict[tuple[str, str, int], list[str]] = {}
+    for face in _FACE.findall(styles):
+        family, weight = (_said(face, name) for name in ("font-family", "font-weight"))
+        for sign in words & _signs(_said(face, "unicode-range")):
+            drawn[family, weight, sign] = _URL.findall(face)
+    return sorted({one for addresses in drawn.values() for one in addresses})
+
+
+def _said(face: str, name: str) -> str:
+    found = re.search(rf"{name}\s*:\s*([^;}}]*)", face)
+    return found[1] if found else ""
+
+
+def _signs(ranges: str) -> set[int]:
+    signs: set[int] = set()
+    for one in filter(None, (part.strip().removeprefix("U+") for part in ranges.split(","))):
+        first, _, last = one.partition("-")
+        signs.update(range(int(first.replace("?", "0"), 16), int((last or first).replace("?", "F"), 16) + 1))
+    return signs
 
 
 def _css(app: Any, address: str) -> str:
