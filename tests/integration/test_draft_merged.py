@@ -4,17 +4,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.clock import now
+from portal.foundation.db.keys import KeyGone, SealingKey
 from portal.foundation.events import ContactsMerged, ContactsParted, bus
+from portal.foundation.media import services as media
+from portal.foundation.media.models import MediaItem
 from portal.foundation.media.sounds import CleanSound
-from portal.taking_part.comments import answering, commenting, promised, recordings
+from portal.taking_part.comments import answering, commenting, promised, recordings, sounds_follow
 from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome, SeenDifferently
+from portal.taking_part.comments.recording_models import DraftRecording
 from portal.taking_part.comments.recordings import Heard
 from portal.taking_part.drafts import offering
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting
@@ -172,3 +176,56 @@ def test_nothing_else_makes_a_comment_another_ones(any_world: World) -> None:
     refused("UPDATE draft_comment SET contact_id = :mother, told_as = NULL")
     refused("UPDATE draft_comment SET contact_id = :mother, told_as = :father")
     refused("UPDATE draft_comment SET told_as = NULL")
+
+
+def sound_of(world: World, comment_id: UUID) -> tuple[bytes, str, UUID, str | None]:
+    """The sound of a recording, where its bytes lie, whose key seals them, and what staff wrote down of it."""
+    with world.app.extensions["database"].reading() as session:
+        [row] = session.scalars(select(DraftRecording).where(DraftRecording.comment_id == comment_id))
+        item = session.get_one(MediaItem, row.media_id)
+        sealed_by = session.get_one(SealingKey, item.key_id).owner_id
+        return (
+            media.file_bytes(session, world.app.extensions["files"], item.id),
+            item.stored_name,
+            sealed_by,
+            row.transcript,
+        )
+
+
+def test_a_recording_is_sealed_as_theirs_whose_it_is_now_and_goes_with_them(any_world: World) -> None:
+    world, said = any_world, said_by_aunt(any_world)
+    assert sounds_follow in [work for _, _, work in world.app.extensions["rounds"]], "the worker does it"
+    with change(world) as session:
+        row = recordings.of(session, [said["spoken"]])[said["spoken"]]
+        recordings.write_down(session, staff(world), review_of(session, world), row, "Who was told?")
+    before = sound_of(world, said["spoken"])
+    assert before[2:] == (world.aunt.id, "Who was told?")
+    merge(world)
+    sounds_follow(world.app)
+    after = sound_of(world, said["spoken"])
+    assert after[0] == before[0]
+    assert after[2:] == (world.father.id, "Who was told?")
+    files, keys = world.app.extensions["files"], world.app.extensions["database"].keys
+    assert not files.delete(name=before[1]), "nothing is left behind where it was"
+    father = Client(world.app).sign_in(world.father)
+    father.get(f"/reviews/{world.review.reference}/draft/comments/{said['spoken']}")
+    assert father.get(father.page.all("audio")[0].attrib["src"]).data == before[0]
+    part(world)
+    sounds_follow(world.app)
+    again = sound_of(world, said["spoken"])
+    assert (again[0], again[2], again[3]) == (before[0], world.aunt.id, "Who was told?")
+    with change(world) as session:
+        keys.destroy(session, "contact", world.aunt.id)
+    with pytest.raises(KeyGone):
+        sound_of(world, said["spoken"])
+    sounds_follow(world.app)  # there is nothing to seal anew, and the worker goes on
+
+
+def test_the_database_gives_a_recording_to_nobody_else(any_world: World) -> None:
+    world, _said = any_world, said_by_aunt(any_world)
+    taken = text("UPDATE draft_recording SET contact_id = (SELECT contact_id FROM draft_comment ORDER BY id LIMIT 1)")
+    other = select(Contact.id).where(Contact.id != DraftRecording.contact_id).limit(1).scalar_subquery()
+    with change(world) as session:
+        session.execute(taken)  # whose it is already
+    with pytest.raises(DatabaseError, match="never lost or changed"), change(world) as session:
+        session.execute(update(DraftRecording).values(contact_id=other))

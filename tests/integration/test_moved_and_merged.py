@@ -9,8 +9,11 @@ from portal.circle.people.models import Contact
 from portal.circle.people.queries import MessageKind, may_contact
 from portal.circle.reviews.models import CirclePlace
 from portal.clock import now
+from portal.foundation.db.keys import SealingKey
+from portal.foundation.media.models import MediaItem
+from portal.taking_part.stories import files_follow
 from portal.taking_part.stories import shown as stories
-from portal.taking_part.stories.models import Story, StoryReader
+from portal.taking_part.stories.models import Story, StoryPhoto, StoryReader
 from tests.client import Client
 from tests.factories import World
 from tests.integration.everybody import let_read
@@ -95,6 +98,13 @@ def test_a_story_is_moved_only_where_its_teller_is(any_world: World) -> None:
     assert world.mother.marker in words_of(world, world.mother.story)[0]
 
 
+def key_of_photo(world: World) -> UUID:
+    """Whose key seals the bytes of the aunt's photo."""
+    with world.app.extensions["database"].reading() as session:
+        item = session.get_one(MediaItem, session.get_one(StoryPhoto, world.aunt.photo).media_id)
+        return session.get_one(SealingKey, item.key_id).owner_id
+
+
 def test_two_entries_become_one_person_and_two_again(any_world: World) -> None:
     world = any_world
     token = live_link(world, world.aunt)
@@ -111,7 +121,12 @@ def test_two_entries_become_one_person_and_two_again(any_world: World) -> None:
     father.get(f"/reviews/{world.review.reference}/stories/{world.aunt.story}/read")
     assert world.aunt.marker in father.page.main
     photo = f"/reviews/{world.review.reference}/stories/{world.aunt.story}/photos/{world.aunt.photo}.jpg"
-    assert father.get(photo).status_code == 200
+    seen = father.get(photo)
+    assert seen.status_code == 200
+    assert key_of_photo(world) == world.aunt.id
+    files_follow(world.app)  # as the worker does
+    assert key_of_photo(world) == world.father.id, "erased with the one whose it is now"
+    assert father.get(photo).data == seen.data
     reviewer = be(world, "reviewer")
     reviewer.get(f"{base(world)}/stories/{world.aunt.story}/")
     assert f"{world.aunt.photo}.jpg" not in reviewer.response.text, "it is not shared"

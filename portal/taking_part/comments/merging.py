@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.foundation.events import ContactsMerged, ContactsParted
-from portal.taking_part.comments import promised
+from portal.taking_part.comments import promised, recordings
 from portal.taking_part.comments.models import DraftComment, SeenDifferently
 
 
 def comments_follow_merge(session: Session, event: ContactsMerged) -> None:
     """What the one who goes said is the other's now: they are told of the answers. Who said it first is kept.
 
-    A recording follows its comment; its sound and its words stay sealed with the key of who made it.
+    A recording follows its comment; the worker seals its sound with the key of whose it is now.
     """
     mine = select(DraftComment).where(DraftComment.contact_id == event.goes)
     _hand(session, session.scalars(mine).all(), event.stays, told_as=event.goes)
@@ -33,6 +33,8 @@ def _hand(session: Session, comments: Iterable[DraftComment], contact_id: UUID, 
         _seal_anew(one, ("words", "reply"), contact_id)
         one.told_as = told_as
         session.flush()
+        for spoken in recordings.of(session, [one.id]).values():
+            _seal_anew(spoken, ("transcript",), contact_id)
         for task in tasks:
             _seal_anew(task, ("name", "phone", "note", "answer"), contact_id)
         differing = select(SeenDifferently).where(SeenDifferently.comment_id == one.id)

@@ -9,6 +9,7 @@ def register(app: Flask) -> None:
     """Add telling, reading and thanking."""
     from portal.circle import triage
     from portal.circle.triage.things import Thing
+    from portal.foundation.outbox import rounds
     from portal.taking_part.stories import flagging, moving
     from portal.taking_part.stories.kept_file_views import room as photo_room
     from portal.taking_part.stories.paper_views import room as paper_room
@@ -23,3 +24,13 @@ def register(app: Flask) -> None:
     app.register_blueprint(photo_room)
     app.register_blueprint(paper_room)
     app.register_blueprint(staff_room)
+    rounds.add(app, "files_follow", rounds.HOUR, files_follow)
+
+
+def files_follow(app: Flask) -> None:
+    """Photos and papers of whoever became one person with another are sealed as theirs, and back when they are two."""
+    from portal.foundation.media.handing import hand_on
+    from portal.taking_part.stories.models import StoryPaper, StoryPhoto
+
+    for model in (StoryPhoto, StoryPaper):
+        hand_on(app.extensions["database"], app.extensions["files"], model)
