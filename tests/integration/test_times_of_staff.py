@@ -153,9 +153,11 @@ def test_an_interpreter_whose_day_is_shorter_is_asked_first_and_then_somebody_lo
     reviewer.get(here)
     reviewer.press("Keep this day", **{"day": f"{stands:%d/%m/%Y}", "from": "15:00", "until": "16:00"})
     assert "One meeting stands outside these times now, and nobody was told." in reviewer.page.main
-    day = words_for(Reading()).day_and_time(stands)
-    reviewer.press(f"It cannot be used then: {day}")
-    assert "That is written down, and the family is told." in reviewer.page.main
+    reviewer.press("It cannot be used at those that I ticked")
+    assert reviewer.response.status_code == 422
+    assert "Tick the meetings first. Nothing was changed, and nobody was told." in reviewer.page.main
+    reviewer.press("It cannot be used at those that I ticked", meeting=str(rows(world, Meeting)[0].id))
+    assert "That is written down, and each family is told." in reviewer.page.main
     assert [(one.room_id, one.starts_at.astimezone(LONDON)) for one in rows(world, Meeting)] == [(None, stands)]
     reviewer.press(f"As usual again on {words_for(Reading()).day(stands.date())}")
     assert "That day is as usual again." in reviewer.page.main

@@ -16,7 +16,7 @@ from portal.foundation.web.forms import Form
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import calendar_forms as forms
 from portal.taking_part.meetings import hours, keeping, notices, places, standing_in
-from portal.taking_part.meetings.choosing import id_in
+from portal.taking_part.meetings.choosing import ids_in
 from portal.taking_part.meetings.desk_forms import LEFT_OUT
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting
 from portal.taking_part.meetings.times import left_out
@@ -29,7 +29,7 @@ TOLD = {
     "week": "These times are kept. Families see them from now on; meetings that stand are not moved.",
     "day": "That day is kept. Whoever has a meeting on it and is touched by it is told.",
     "usual": "That day is as usual again.",
-    "not_then": "That is written down, and the family is told. Their time stands.",
+    "not_then": "That is written down, and each family is told. Their times stand.",
     "ill": "That is written down. Whoever has a meeting today is told.",
     "about": "What you wrote is kept.",
     "end": "That calendar is ended. Each family that has a meeting to come is told.",
@@ -127,8 +127,11 @@ def _usual(actor: Any, session: Any, whose: Bookable) -> str | None:
 
 
 def _not_then(actor: Any, session: Any, whose: Bookable) -> str | None:
-    """They cannot come to one meeting that stands outside their times, or the room cannot be used then."""
-    found = [one for one in standing_in.to_come(session, whose) if one.id == id_in("meeting")]
+    """They cannot come to the meetings that were ticked, or the room cannot be used then."""
+    ticked = ids_in("meeting")
+    found = [one for one in standing_in.to_come(session, whose) if one.id in ticked]
+    if not found:
+        return _page(session, whose, wrong="Tick the meetings first. Nothing was changed, and nobody was told.")
     standing_in.cannot_come(session, actor, whose, found)
     _tell(session, whose, found)
     return None

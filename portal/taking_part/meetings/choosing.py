@@ -23,6 +23,17 @@ def way_of(name: str) -> Way:
     return Way(name)
 
 
+def ids_in(name: str) -> set[UUID]:
+    """The rows that an address or a form names so, as ticked boxes do; what is no id is none."""
+    found = set()
+    for said in request.values.getlist(name):
+        try:
+            found.add(UUID(said))
+        except ValueError:
+            continue
+    return found
+
+
 def id_in(name: str) -> UUID | None:
     """An id in the address; nothing for what is none."""
     try:

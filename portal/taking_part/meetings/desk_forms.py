@@ -21,6 +21,7 @@ TOLD = {
     "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
     "note": "The note is kept. They are told that there is something to read, and can say where it is not right.",
     "cancel": "It is cancelled, and they are told.",
+    "also": "They are cancelled, and each family is told.",
     "held": "That is written down. Write the note for them below.",
     "missed": "That is written down. They are told without blame, and can choose another time.",
     "missed_by_us": "That is written down. They are told that we are sorry, and can choose another time.",

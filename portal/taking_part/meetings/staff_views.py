@@ -26,7 +26,7 @@ from portal.taking_part.meetings import (
     notes,
     notices,
     queries,
-    sooner,
+    same_day,
     standing_in,
 )
 from portal.taking_part.meetings.choosing import id_in
@@ -55,11 +55,13 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
     """Propose another time, write the note, or say that it was held or missed."""
     meeting = _mine(actor, session, meeting_id)
     do = request.form.get("do")
+    who = [one.id for one in helping.coming_to(session, meeting)] if do == "ill" else []
     try:
         wrong = {
             "propose": _propose,
             "note": _note,
-            "cancel": _cancel,
+            "cancel": same_day.cancel,
+            "also": same_day.cancel_ticked,
             "found": _found,
             "ill": _ill,
             "place": _place,
@@ -72,7 +74,8 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
         return refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
     told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
     told = "no_link" if do == "link" and not meeting.link else told
-    return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None)))
+    of = meeting_id if do in {"cancel", "also"} or who else None
+    return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None), of=of, who=who))
 
 
 def _about_time(session: Any, meeting: Meeting, proposed: datetime | None) -> str | None:
@@ -159,13 +162,6 @@ def _link(actor: Any, session: Any, meeting: Meeting) -> str | None:
     return None
 
 
-def _cancel(actor: Any, session: Any, meeting: Meeting) -> str | None:
-    if booking.cancel(session, actor, meeting):
-        notices.cancelled(session, meeting, ways(), by_staff=True)
-        sooner.came_free(session, meeting, meeting.starts_at, ways())
-    return None
-
-
 def refused(actor: Any, session: Any, where: str, wrong: list[dict[str, str]], *, status: int = 422) -> Response:
     """The page once more, with what was typed in the form ``where``."""
     return make_response(page_of_desk(actor, session, Again(where, request.form, wrong)), status)
@@ -221,6 +217,7 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         writers=areas.names_of(session, {one.by_staff for some in earlier.values() for one in some}),
         has_feed=feed.has_one(session, actor.id),
         outside=outside,
+        others=same_day.shown(session, actor, mine),
         concerned=[one for one in mine if one.id in outside and _just_changed(one)],
     )
 
