@@ -32,7 +32,7 @@ class OwnWord(Form):
     word_for_death = TextField(
         lazy("The words that you use"),
         [WordsLimit(120)],
-        hint=lazy("Passed away, went home, fell asleep: what you always say."),
+        hint=lazy("Write it as you always say it."),
         autocomplete="off",
     )
 

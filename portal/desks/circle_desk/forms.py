@@ -79,7 +79,7 @@ class Contact(Form):
     word_for_death = TextField(
         "Their own words for the death",
         [ONE_LINE],
-        hint="Like passed away, or went home. Whoever speaks with them says it so. Leave it empty if they say died.",
+        hint="Whoever speaks with them says it so. Leave it empty if they say died.",
     )
     relationship = SelectField(
         "What they were to the person",
