@@ -43,7 +43,7 @@ ready: $(VENV)/.test assets catalogue
 	@$(BIN)/python tools/browser.py
 .PHONY: ready
 
-test: ready ## Set up and run the tests (about 20 minutes on 2 cores)
+test: ready ## Set up and run the tests (about 25 minutes on 2 cores)
 	PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/python -m pytest -n $(WORKERS) -m "not full"
 
 test-all: ready ## Every page in every language and mode: the full cross
