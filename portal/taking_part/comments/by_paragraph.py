@@ -1,12 +1,11 @@
 """What the circle said, as staff read it: each comment with its answers, by paragraph, those that wait first."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from portal.taking_part.comments import recordings
 from portal.taking_part.comments.answering import answers_to
@@ -59,13 +58,17 @@ def everything(session: Session, review_id: UUID) -> list[Said]:
     """Every comment of a review by paragraph and day, in a fixed number of queries."""
     query = select(DraftComment).where(DraftComment.review_id == review_id)
     rows = session.scalars(query.order_by(DraftComment.number, DraftComment.made_at, DraftComment.id))
-    return _as_said(session, review_id, list(rows))
+    found = list(rows)
+    return _as_said(session, found, _words(session, found))
 
 
-def _as_said(session: Session, review_id: UUID, rows: list[DraftComment]) -> list[Said]:
+_Words = dict[tuple[UUID, int], str]  # of paragraphs, by version and number
+
+
+def _as_said(session: Session, rows: list[DraftComment], read: _Words) -> list[Said]:
     answers = answers_to(session, [one.id for one in rows])
-    heard = recordings.transcripts(session, review_id)
-    about = _as_they_read_it(session, rows)
+    spoken = recordings.of(session, [one.id for one in rows if one.came_by == "recording"])
+    heard = {one: recording.transcript for one, recording in spoken.items()}
     return [
         Said(
             one.id,
@@ -81,19 +84,21 @@ def _as_said(session: Session, review_id: UUID, rows: list[DraftComment]) -> lis
             tuple(answers.get(one.id, ())),
             one.id in heard,
             one.call_wish,
-            about.get((one.version_id, one.number)),
+            read.get((one.version_id, one.number)),
         )
         for one in rows
     ]
 
 
-def _as_they_read_it(session: Session, rows: list[DraftComment]) -> dict[tuple[UUID, int], str]:
-    """The words of each paragraph that somebody said something of, by the version that they read."""
-    bound = (DraftComment.version_id == DraftParagraph.version_id) & (DraftComment.number == DraftParagraph.number)
-    query = (
-        select(DraftParagraph).join(DraftComment, bound).where(DraftComment.id.in_([one.id for one in rows])).distinct()
+def _words(session: Session, rows: list[DraftComment], newest: UUID | None = None) -> _Words:
+    """The paragraphs of which somebody said something: as they read them, and as they stand in version ``newest``."""
+    versions = {one.version_id for one in rows} | ({newest} if newest else set())
+    query = select(DraftParagraph).where(
+        DraftParagraph.version_id.in_(versions), DraftParagraph.number.in_({one.number for one in rows})
     )
-    return {(one.version_id, one.number): one.words for one in session.scalars(query)}
+    words = load_only(DraftParagraph.version_id, DraftParagraph.number, DraftParagraph.words_sealed)
+    found = session.scalars(query.options(words)) if rows else ()
+    return {(one.version_id, one.number): one.words for one in found}
 
 
 def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | None = None) -> Page:
@@ -115,11 +120,7 @@ def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | N
         select(DraftComment).where(*here).order_by(first, DraftComment.number, DraftComment.made_at, DraftComment.id)
     )
     rows = list(session.scalars(query.limit(MOST).offset((at - 1) * MOST)))
-    said: dict[int, list[Said]] = {}
-    for one in _as_said(session, review_id, rows):
-        said.setdefault(one.number, []).append(one)
-    words = _words(session, review_id, said)
-    return Page([Paragraph(one, words.get(one), tuple(them)) for one, them in said.items()], at, pages)
+    return Page(_together(session, review_id, rows), at, pages)
 
 
 def waiting(session: Session, review_id: UUID, *, but: int) -> list[Paragraph]:
@@ -127,16 +128,16 @@ def waiting(session: Session, review_id: UUID, *, but: int) -> list[Paragraph]:
     waits = DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
     query = select(DraftComment).where(DraftComment.review_id == review_id, DraftComment.number != but, *waits)
     rows = list(session.scalars(query.order_by(DraftComment.made_at, DraftComment.id).limit(MOST)))
-    said: dict[int, list[Said]] = {}
-    for one in _as_said(session, review_id, rows):
-        said.setdefault(one.number, []).append(one)
-    words = _words(session, review_id, said)
-    return [Paragraph(one, words.get(one), tuple(them)) for one, them in said.items()]
+    return _together(session, review_id, rows)
 
 
-def _words(session: Session, review_id: UUID, numbers: Collection[int]) -> dict[int, str]:
+def _together(session: Session, review_id: UUID, rows: list[DraftComment]) -> list[Paragraph]:
+    """What was said by paragraph, with the words that it has in the newest version."""
     newest = queries.opened_version(session, review_id)
-    if newest is None:
-        return {}
-    query = select(DraftParagraph).where(DraftParagraph.version_id == newest.id, DraftParagraph.number.in_(numbers))
-    return {one.number: one.words for one in session.scalars(query)}
+    version_id = newest.id if newest else None
+    read = _words(session, rows, version_id)
+    said: dict[int, list[Said]] = {}
+    for one in _as_said(session, rows, read):
+        said.setdefault(one.number, []).append(one)
+    here = {number: words for (version, number), words in read.items() if version == version_id}
+    return [Paragraph(one, here.get(one), tuple(them)) for one, them in said.items()]

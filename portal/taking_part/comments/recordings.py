@@ -73,13 +73,6 @@ def comment(session: Session, row: DraftRecording) -> DraftComment:
     return session.get_one(DraftComment, row.comment_id)
 
 
-def transcripts(session: Session, review_id: UUID) -> dict[UUID, str | None]:
-    """Comments of a review that came as recordings: their words as staff wrote them down, if they did."""
-    query = select(DraftRecording).join(DraftComment, DraftComment.id == DraftRecording.comment_id)
-    found = session.scalars(query.where(DraftComment.review_id == review_id)).all()
-    return {one.comment_id: one.transcript for one in found}
-
-
 def write_down(session: Session, actor: Actor, review: Review, row: DraftRecording, words: str) -> None:
     """Keep the words of a recording as staff heard them; again puts it right. Whose words they are does not change."""
     before = row.transcript
