@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from portal.taking_part.meetings import booking, keeping, notices, standing_in
-from portal.taking_part.meetings.models import Meeting
+from portal.taking_part.meetings import booking, joining, keeping, notices, standing_in
+from portal.taking_part.meetings.models import Meeting, Way
 from tests.factories import World
 from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
-from tests.integration.test_booking import bookable
+from tests.integration.test_booking import bookable, booked, wish
 from tests.integration.test_meeting_helpers import booked as with_interpreter
 from tests.integration.test_meeting_helpers import interpreter
 from tests.integration.test_meeting_messages import START, meets, ways
@@ -96,3 +96,18 @@ def test_where_it_is_or_that_we_look_for_another_place(world: World, smtp: MailS
         send(world.app)
     [arrived] = smtp.arrived
     is_as_kept("place-looked-for" if shut else "place", arrived)
+
+
+@pytest.mark.parametrize("kind", ["link", "link-taken-back", "reminder-with-link"])
+def test_how_they_join_a_meeting_by_video(world: World, smtp: MailServer, kind: str) -> None:
+    with time_machine.travel("2026-12-01T09:00:00Z", tick=False), change(world) as session:
+        wanted = wish(bookable(session, world), START, way=Way.VIDEO)
+        meeting = booked(session, world, wanted, who="sister")
+        joining.give(session, staff(world), meeting, "https://video.fenmarsh.example/join/123-456")
+        if kind == "link-taken-back":
+            joining.give(session, staff(world), meeting, "")
+        (notices.reminder if kind == "reminder-with-link" else notices.joined)(session, meeting, ways(world))
+    with time_machine.travel("2026-12-01T09:01:00Z", tick=False):
+        send(world.app)
+    [arrived] = smtp.arrived
+    is_as_kept(kind, arrived)
