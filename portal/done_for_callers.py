@@ -28,6 +28,10 @@ DONE: dict[str, str] = {
     "my_helpers.name": "chose_helpers",
     "my_helpers.end": "chose_helpers",
     "my_helpers.again": "chose_helpers",
+    "meetings.book": "booked",
+    "meetings.again": "booked",
+    "meetings.move": "moved",
+    "meetings.cancel": "cancelled",
 }
 CHOICES = "chose"
 # Only how a browser shows things: nothing was done for anybody.

@@ -65,6 +65,10 @@ WORDS: dict[str, Any] = {
         "for_them.paused": "a pause: they said yes",
         "for_them.stopped": "stopped everything: they said yes",
         "for_them.began_again": "hears from us again: they said yes",
+        "for_them.booked": "booked a meeting for them: they said yes",
+        "for_them.moved": "changed the time of a meeting for them: they said yes",
+        "for_them.cancelled": "cancelled a meeting for them: they said yes",
+        "meeting_booked": "booked a meeting",
         "for_them.chose": "their wishes, as they said them",
     },
     "receipts": {

@@ -22,7 +22,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.lazy import lazy
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, helping, notices, places, queries, read_back, sooner, zones
+from portal.taking_part.meetings import booking, helping, in_call, notices, places, queries, read_back, sooner, zones
 from portal.taking_part.meetings.choosing import (
     in_part,
     keeps,
@@ -142,6 +142,7 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
             helping.look_for(session, actor, review.area_id, made)
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
+        in_call.name(session, actor, made, "booked")
         _instead_of_call(actor, session, made)
     kept.drop(session, actor, request.path)
     return _booked(review, made)
@@ -175,6 +176,7 @@ def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
             if found.to_find:
                 helping.look_for(session, actor, review.area_id, meeting)
             notices.moved(session, meeting, ways())
+            in_call.name(session, actor, meeting, "moved")
             sooner.came_free(session, meeting, old, ways())
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)

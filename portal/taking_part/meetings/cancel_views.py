@@ -12,7 +12,7 @@ from portal.circle.reviews.models import Review
 from portal.clock import now
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
-from portal.taking_part.meetings import booking, notices, places, read_back, sooner, undoing, zones
+from portal.taking_part.meetings import booking, in_call, notices, places, read_back, sooner, undoing, zones
 from portal.taking_part.meetings.models import Meeting
 from portal.taking_part.meetings.views import MEET, own, page_of, room
 from portal.taking_part.meetings.wording import WAYS
@@ -45,6 +45,7 @@ def cancel(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     try:
         if booking.cancel(session, actor, meeting):
             notices.cancelled(session, meeting, ways())
+            in_call.name(session, actor, meeting, "cancelled")
             sooner.came_free(session, meeting, meeting.starts_at, ways())
     except booking.TooLate:
         return make_response(page_of(session, review, meeting), 409)
@@ -62,6 +63,7 @@ def again(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     try:
         if undoing.book_again(session, actor, review.area_id, meeting, found):
             notices.booked(session, meeting, ways())
+            in_call.name(session, actor, meeting, "booked")
     except (booking.TimeTaken, booking.TooLate):
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return _to_it(review, meeting, done="again")

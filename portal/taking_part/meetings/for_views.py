@@ -16,7 +16,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key
 from portal.foundation.web.security import go_to, safe_next
-from portal.taking_part.meetings import booking, helping, notices, places, queries
+from portal.taking_part.meetings import booking, helping, in_call, notices, places, queries
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.models import Way
 from portal.taking_part.meetings.times import by_day, few
@@ -66,6 +66,7 @@ def book(actor: Any, session: Any, review: Review, contact_id: UUID) -> Any:
             helping.look_for(session, actor, review.area_id, made)
         helping.ask_for_woman_or_man(session, actor, review.area_id, made)
         notices.booked(session, made, ways())
+        in_call.name(session, actor, made, "booked")
     return _booked(review, contact)
 
 

@@ -21,6 +21,7 @@ from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import (
     booking,
     helping,
+    in_call,
     notices,
     places,
     queries,
@@ -88,6 +89,7 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
         if request.form.get("say") == "yes":
             if standing_in.accept(session, actor, review.area_id, meeting):
                 notices.moved(session, meeting, ways())
+                in_call.name(session, actor, meeting, "moved")
                 done = "moved"
         else:
             booking.keep_old(session, actor, meeting)
