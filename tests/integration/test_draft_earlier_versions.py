@@ -15,6 +15,7 @@ from portal.taking_part.drafts.translating import Screen
 from portal.taking_part.drafts.versions import PartIn, SectionIn
 from tests.client import Client
 from tests.factories import Contacted, World
+from tests.integration.acting_steps import write_for
 from tests.integration.draft_steps import ABOUT, ATE, KEY, change, completed, offered, opened, staff
 from tests.integration.test_copies_by_post import number_in
 from tests.page import words_of as text_of
@@ -140,3 +141,22 @@ def test_each_seal_of_a_finished_review_says_what_it_is(any_world: World) -> Non
     assert [one for one, start in zip(said, starts, strict=True) if not one.startswith(start)] == []
     assert "Everybody was offered version 2." in reviewer.page.main
     assert reviewer.page.main.index("Earlier versions") < reviewer.page.main.index("Version 1,")
+
+
+def test_an_earlier_version_is_asked_for_on_the_phone_too(world: World) -> None:
+    two_versions(world)
+    with change(world) as session:
+        session.get_one(Contact, world.mother.id).address = "1 Example Row\nFenmarsh"
+    support = Client(world.app).sign_in(world.support)
+    write_for(world, support)
+    support.get(copies(world, 1))
+    support.press("Post it to me", how="print_14")
+    assert "Version 1" in support.page.main, "it is read back which one"
+    support.press("They said yes")
+    assert "This is version 1" in support.page.main
+    with world.app.extensions["database"].reading() as session:
+        [told] = [
+            json.loads(one.context) for one in session.scalars(select(Notice).where(Notice.template == ENCLOSING))
+        ]
+        first = session.scalars(select(DraftVersion.id).where(DraftVersion.number == 1)).one()
+    assert told["version_id"] == str(first)
