@@ -54,9 +54,15 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 _FEAST = (
     r"(?:christmas(?: day| eve)?|boxing day|new year(?:'?s)?(?: day| eve)?|easter(?: sunday| monday| day)?|good friday"
     r"|mother'?s day|mothering sunday|father'?s day|hallowe'?en|bonfire night|pancake day|shrove tuesday"
+    r"|half[ -]term|(?:\w+ )?bank holiday|whit (?:sunday|monday)|michaelmas|midsummer(?: day)?|candlemas"
     r"|eid(?: al[ -]\w+)?|ramadan|diwali|hanukkah|vaisakhi|passover|pentecost|whitsun)"
 )
 _AGED = rf"(?:\d{{1,3}}|{_NUMBER})"
+# What was measured, given or scored leads to nobody; a number alone may be an age, a door, a bus.
+_MEASURED = (
+    r" ?(?:%|°|mg|mcg|micrograms?|grams?|g\b|ml|mls|litres?|l\b|cm|mm|metres?|miles?|per ?cent|minutes?|mins?|hours?"
+    r"|hrs?|seconds?|secs?|beats|bpm|mmhg|units?|tablets?|points?|times|degrees|doses?|calories|pounds)"
+)
 
 _PATTERNS: Final[tuple[tuple[Sort, str], ...]] = (
     (Sort.ADDRESS, r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[a-z]{2,}"),
@@ -68,7 +74,9 @@ _PATTERNS: Final[tuple[tuple[Sort, str], ...]] = (
     (Sort.DATE, rf"{_MONTH}(?: of)?,? {_YEAR}(?!{LETTER})"),
     (Sort.DATE, r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"),
     (Sort.DATE, rf"(?<!{LETTER})(?:19|20)\d\d(?:'?s)?(?!{LETTER})|{_YEAR_WORDS}(?!{LETTER})"),
-    (Sort.DATE, rf"{_FEAST}(?!{LETTER})"),
+    (Sort.DATE, rf"(?:(?:{_NUMBER}|\d+|a|the) (?:day|night|week|month)s? (?:before|after) )?{_FEAST}(?!{LETTER})"),
+    (Sort.DATE, rf"(?:spring|summer|autumn|winter)(?: of| in)? {_YEAR}(?!\w)"),
+    (Sort.DATE, rf"(?:her|his|their|my|{LETTER}+'s)(?: {LETTER}+'s)? birthday"),
     (Sort.DATE, rf"(?<=the )(?:\d{{1,2}}(?:st|nd|rd|th)|{_NTH})(?= (?:he|she|they|it|we|the)\b|[.,;])"),
     (Sort.AGE, rf"(?:aged|age of|age|turned|turning) {_AGED}(?: and a half)?(?!{LETTER})"),
     (Sort.AGE, rf"{_AGED}(?: and a half)?[ -]years?(?: and \w+ months?)?[ -](?:old|of age)"),
@@ -79,8 +87,15 @@ _PATTERNS: Final[tuple[tuple[Sort, str], ...]] = (
         rf"(?:(?<=was )|(?<=is )|(?<=be )|(?<=nearly )|(?<=only ))"
         rf"(?:\d{{2,3}}|{_TENS_ONLY})(?=[.,;]| when| and)",
     ),
+    (Sort.AGE, rf"{_any(_TENS)}[ -]{_any(_UNITS)}(?!{LETTER})"),
+    (Sort.NUMBER, rf"(?:plot|pitch|berth|bay|ward|unit|floor|platform|block|wing) [b-hj-z](?!{LETTER})"),
+    (Sort.NUMBER, rf"(?:plot|pitch|berth|floor|platform|block|case|bus) \d+[a-z]?(?!{LETTER})"),
+    (Sort.NUMBER, r"(?<!\w)\d+(?:\.\d+)? ?(?:kgs?|kilos?|stones?)(?!\w)|(?<!\w)\d{1,2} ?st \d{1,2}(?: ?lbs?)?(?!\w)"),
+    (Sort.NUMBER, rf"(?<!\w)\d\d(?!\w)(?!{_MEASURED}|[.:,/-]\d)"),
+    (Sort.ADDRESS, r"(?<!\w)@\w{3,}"),
+    (Sort.NAME, r"(?<![\w.])(?!e\.g|i\.e|a\.m|p\.m|n\.b|u\.k|u\.s|r\.i)[a-z]\.(?: ?(?:mc|mac|o')?[a-z]\.)+"),
     (Sort.NUMBER, rf"(?<!{LETTER})(?:room|ward|flat|bed|bay|unit|number|no|house|bus|route|box) \d+[a-z]?(?!{LETTER})"),
-    (Sort.NUMBER, r"(?<!\w)[a-z]{1,6}[/-]\d[\w/-]*\d(?!\w)"),
+    (Sort.NUMBER, r"(?<!\w)[a-z]{1,6}[/-]\d[\w/-]*\w(?!\w)"),
     (Sort.NUMBER, r"(?<!\w)\d{1,2}[:.]\d{2}(?!\w)"),
     (Sort.NUMBER, r"(?<!\w)\d[\d,./-]*\d\d(?!\w)"),
     (Sort.NUMBER, r"(?<!\w)(?!\d+(?:am|pm|st|nd|rd|th|mg|ml|mls|kg|g|cm|mm|m|l)\b)(?:[a-z]+\d\w*|\d+[a-z]\w*)"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from portal.taking_part.group_copy import small_names, small_places
 from portal.taking_part.group_copy.common_words import COMMON, NAMES_THAT_ARE_WORDS, PLACE_WORDS, SHORT_FORMS
 from portal.taking_part.group_copy.dates import BEFORE_MONTH, MONTH_ALONE, MONTHS, PATTERNS, Sort
 from portal.taking_part.group_copy.folding import LETTER, TITLES, Folded, fold, key_of
@@ -18,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u00ad\u0300-\u036f]|['’-](?=[^\W\d_
 _JOIN = re.compile(r"\.?\s+(?:(?:of|upon|on|de|van|der|von|la|le|al|bin|the|&)\s+){0,2}|-|\.|\s*&\s*")
 _DOOR_NUMBER = re.compile(r"(?<!\w)\d+[a-zA-Z]?,?\s$")
 _NUMBER_AFTER = re.compile(r"\s\d+[a-zA-Z]?(?!\w)")
+_BROKEN = re.compile(rf"({LETTER}+)[ -]({LETTER}+)")  # a name that somebody wrote as two words
 NEARLY = 5  # letters: a shorter word differs by one letter from too many others
 
 
@@ -58,6 +60,8 @@ def marks(words: str, known: Known, small: frozenset[str], *, heading: bool = Fa
     folded = fold(words)
     found = [*_figures(folded), *_months(folded), *_capitals(words, known, small, heading), *_held(folded, known)]
     found += [_mark(folded, start, end, Sort.NAME) for start, end in named(folded.text)]
+    found += [_mark(folded, start, end, Sort.NAME) for start, end in small_names.written_small(folded.text)]
+    found += [_mark(folded, start, end, Sort.PLACE) for start, end in small_places.written_small(folded.text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Mark] = []
     for one in found:
@@ -103,6 +107,8 @@ def _held(folded: Folded, known: Known) -> Iterable[Mark]:
         if word in words:
             if word not in COMMON | NAMES_THAT_ARE_WORDS or _is_large(folded, match.start()):
                 yield _mark(folded, match.start(), match.end(), known.names.get(word, Sort.NAME), word)
+        elif (both := _BROKEN.match(folded.text, match.start())) and both[1] + both[2] in alike:
+            yield _mark(folded, match.start(), both.end(), Sort.NAME, both[1] + both[2])
         elif len(word) >= NEARLY and word not in COMMON and any(nearly_same(word, one) for one in alike):
             yield _mark(folded, match.start(), match.end(), Sort.NAME)
 
