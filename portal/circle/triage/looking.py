@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from portal.circle.triage import english, folding, polish, urdu
+from portal.circle.triage import (
+    english,
+    english_families,
+    folding,
+    polish,
+    polish_families,
+    urdu,
+    urdu_families,
+)
+from portal.circle.triage.families import Families
+from portal.circle.triage.families import whole_words as _words
 from portal.circle.triage.kinds import WITHIN, Sounds
 
 LOOKED_AT = 60_000
@@ -63,6 +73,8 @@ def _found(folded: str) -> Iterable[tuple[Sounds, str]]:
         for sounds, one, other in language.near:
             if (beside := _side_by_side(one, other, folded)) is not None:
                 yield sounds, beside
+    for told in folded.split(folding.END):
+        yield from _families().found(f"{folding.END}{told}{folding.END}")
 
 
 def _hot(language: _Language, folded: str) -> Iterable[str]:
@@ -103,5 +115,6 @@ def _languages() -> tuple[_Language, ...]:
     )
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+@cache
+def _families() -> Families:
+    return Families((*english_families.FAMILIES, *polish_families.FAMILIES, *urdu_families.FAMILIES))

@@ -1,0 +1,9 @@
+"""English families of meaning, for crisis and for danger."""
+
+from portal.circle.triage.english_crisis_body import CRISIS_BODY
+from portal.circle.triage.english_crisis_families import CRISIS
+from portal.circle.triage.english_crisis_mind import CRISIS_MIND
+from portal.circle.triage.english_danger_families import DANGER
+from portal.circle.triage.english_danger_places import DANGER_PLACES
+
+FAMILIES = (*CRISIS, *CRISIS_MIND, *CRISIS_BODY, *DANGER, *DANGER_PLACES)
