@@ -11,28 +11,30 @@ from portal.circle.triage.looking import LOOKED_AT, look
 
 PLANTED = tomllib.loads((Path(__file__).parent / "triage_sentences.toml").read_text("utf-8"))
 # language, group -> the least that is found of crisis and danger together, and the most that is marked for nothing.
-# Measured when the lists were written; "after" is the honest figure, for no list was changed because of it.
-LEAST = {"mended": 0.96, "before": 1.0, "after": 0.75}
-MOST_FOR_NOTHING = {"mended": 0, "before": 1, "after": 0}
+# Only "blind", written by somebody who has not seen the lists, says how much is found of what people write.
+LEAST = {"mended": 0.98, "before": 1.0, "after": 0.9, "families": 0.95, "blind": 0.5}
+MOST_FOR_NOTHING = {"mended": 1, "before": 1, "after": 0, "families": 4, "blind": 8}
 
 
 def found_of(language: str, group: str) -> tuple[int, int]:
     """How many planted sentences sound like what they are planted as, of how many."""
-    told = [(one, kind) for kind in Sounds for one in PLANTED[language][kind.value][group]]
+    told = [(one, kind) for kind in Sounds for one in PLANTED[language][kind.value].get(group, ())]
     return sum(kind in look(one).sounds for one, kind in told), len(told)
 
 
 def marked(group: str) -> list[str]:
     """Sentences of grief, memory and complaint that are marked though nobody is in crisis or danger."""
-    return [one for kinds in PLANTED.values() for one in kinds["nothing"][group] if look(one)]
+    return [one for kinds in PLANTED.values() for one in kinds["nothing"].get(group, ()) if look(one)]
 
 
 @pytest.mark.parametrize("group", LEAST)
 def test_recall_and_false_alarms(group: str, capsys: pytest.CaptureFixture[str]) -> None:
     counts = {language: found_of(language, group) for language in PLANTED}
     found, of = (sum(one[place] for one in counts.values()) for place in (0, 1))
-    nothing = sum(len(kinds["nothing"][group]) for kinds in PLANTED.values())
+    nothing = sum(len(kinds["nothing"].get(group, ())) for kinds in PLANTED.values())
     alarms = marked(group)
+    if not of:
+        pytest.skip("no sentences of this group stand here yet")
     with capsys.disabled():
         each = ", ".join(f"{language} {one} of {many}" for language, (one, many) in counts.items())
         print(
@@ -59,6 +61,24 @@ def test_spellings_do_not_matter(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "sounds"),
+    [
+        ("That rope in the garage, I keep looking at it", Sounds.CRISIS),
+        ("I keep looking at the rope in the garage", Sounds.CRISIS),
+        ("in wet beds all weekend they leave them", Sounds.DANGER),
+        ("they leave them all weekend in wet beds", Sounds.DANGER),
+    ],
+)
+def test_the_words_of_a_family_stand_in_any_order(words: str, sounds: Sounds) -> None:
+    assert look(words).sounds == {sounds}
+
+
+def test_what_is_told_of_the_past_alone_is_memory() -> None:
+    assert not look("They left him in a wet bed and he was starving.")
+    assert look("They left him in a wet bed and they still do it to the others.").sounds == {Sounds.DANGER}
+
+
+@pytest.mark.parametrize(
     "words", ["skilled", "He was unskilled and killed time", "diet and livery", "studied suiciderock"]
 )
 def test_only_whole_words_count(words: str) -> None:
@@ -82,7 +102,13 @@ def test_a_sentence_without_end_is_looked_at_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["He sang. ", "i want to be there when they live here still and others die ", "وہ گاتا تھا۔ "]
+    "sentence",
+    [
+        "He sang. ",
+        "i want to be there when they live here still and others die ",
+        "i want my pills and they still leave them in wet beds and the voices say jump off the bridge tonight ",
+        "وہ گاتا تھا۔ ",
+    ],
 )
 def test_the_longest_text_costs_no_time_that_anybody_notices(sentence: str) -> None:
     words = (sentence * 100_000)[: 3 * LOOKED_AT]

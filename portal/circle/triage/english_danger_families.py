@@ -20,7 +20,8 @@ PAST = (
     r"when (?:he|she|i) (?:was|lived|went|died)|years ago|back then|before (?:he|she) died|closed)(?!\w)"
 )
 WHOM = (
-    r"(?:me|him|her|hers|them|us|people|residents|tenants|patients|folk|the (?:girls|lads|boys|men|women|"
+    r"(?:me|him|her|hers|them|us|mum|mam|mom|dad|gran|nan|nana|grandad|"
+    r"people|residents|tenants|patients|folk|the (?:girls|lads|boys|men|women|"
     r"others|old \w+|kids|children|rest|lass|lad|ones)|"
     r"girls|lads|kids|children|everybody|everyone|all of them|others|my (?:\w+ )?(?:brother|sister|son|"
     r"daughter|mum|mam|mother|dad|father|friend|mate|"
@@ -102,7 +103,8 @@ DANGER = (
         r"getting|being) restrained)",
         rf"(?:{IS}|keeps?|locks|puts|shuts|ties|straps|chains|restrains|they|he|she|now)",
         unless=(
-            rf"(?:{PAST}|tied (?:up )?(?:at|with) work|locked (?:out of|myself)|tie (?:his|her) (?:laces|shoes)|"
+            rf"(?:{PAST}|i (?:\w+ )?keep|"
+            rf"tied (?:up )?(?:at|with) work|locked (?:out of|myself)|tie (?:his|her) (?:laces|shoes)|"
             rf"shut down|keeps (?:her|his) (?:things|ashes|photo|coat)|(?:things|tools|bike|photos|ashes|boxes) "
             rf"(?:\w+ ){0, 4}(?:shed|loft|garage|attic))"
         ),

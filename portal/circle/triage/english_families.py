@@ -3,7 +3,9 @@
 from portal.circle.triage.english_crisis_body import CRISIS_BODY
 from portal.circle.triage.english_crisis_families import CRISIS
 from portal.circle.triage.english_crisis_mind import CRISIS_MIND
+from portal.circle.triage.english_crisis_wider import CRISIS_WIDER
 from portal.circle.triage.english_danger_families import DANGER
 from portal.circle.triage.english_danger_places import DANGER_PLACES
+from portal.circle.triage.english_danger_wider import DANGER_WIDER
 
-FAMILIES = (*CRISIS, *CRISIS_MIND, *CRISIS_BODY, *DANGER, *DANGER_PLACES)
+FAMILIES = (*CRISIS, *CRISIS_MIND, *CRISIS_BODY, *DANGER, *DANGER_PLACES, *CRISIS_WIDER, *DANGER_WIDER)

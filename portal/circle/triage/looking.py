@@ -10,6 +10,7 @@ from portal.circle.triage import (
     english,
     english_families,
     folding,
+    others_wider,
     polish,
     polish_families,
     urdu,
@@ -117,4 +118,5 @@ def _languages() -> tuple[_Language, ...]:
 
 @cache
 def _families() -> Families:
-    return Families((*english_families.FAMILIES, *polish_families.FAMILIES, *urdu_families.FAMILIES))
+    wider = (*others_wider.POLISH_WIDER, *others_wider.URDU_WIDER)
+    return Families((*english_families.FAMILIES, *polish_families.FAMILIES, *urdu_families.FAMILIES, *wider))

@@ -152,7 +152,8 @@ CRISIS = (
         r"zycie (?:\w+ )?(?:sie )?(?:dla mnie )?skonczylo)",
         unless=(
             rf"(?:{ONCE}|(?:on|ona) (?:nie )?(?:chcial|mial)|(?:nic|nikt) (?:\w+ )?nie (?:powiedzial|zrobil)|dosc "
-            rf"(?:czekania|tej|tych)|zyc w niewiedzy|jak mam bez|ale dam rade|(?:mial|miala|chcial|chciala) (?:\w+ "
+            rf"(?:czekania|tej|tych)|sily (?:czytac|pisac|przyjsc)|zyc w niewiedzy|jak mam bez|ale dam rade|"
+            rf"(?:mial|miala|chcial|chciala) (?:\w+ "
             rf")?(?:dosc|zyc)|w swieta)"
         ),
     ),

@@ -11,7 +11,8 @@ _STILL = (
     r"pozostal\w+|reszt\w+|kolejn\w+|nastepn\w+|w tym tygodniu|od miesiaca|do dzis|zawsze|wszystkich)"
 )
 PAST = (
-    rf"^(?!.*(?<!\w){_STILL}(?!\w)).*(?<!\w)(?:byl|byla|bylo|byli|byly|mial|miala|mieli|bylem|bylam|kiedy (?:zyl|"
+    rf"^(?!.*(?<!\w){_STILL}(?!\w)).*(?<!\w)(?<!zeby )(?:mogl|mogla|mogli|byl|byla|bylo|byli|byly|mial|miala|"
+    rf"mieli|bylem|bylam|kiedy (?:zyl|"
     rf"zyla)|przed smiercia|zanim umarl\w*|w (?:19|20)\d\d|lat temu|wtedy|zamkneli)(?!\w)"
 )
 _FINE = (
@@ -26,7 +27,8 @@ _WHOM = (
     r"\w+owi|\w+ego|\w+kiem)"
 )
 _WRONG = (
-    r"(?:spal\w*|zasnel\w*|zasnal|nie (?:dal\w*|wezwal\w*|zadzwonil\w*|pomogl\w*|reagowal\w*|zareagowal\w*|"
+    r"(?:spal\w*|zasnel\w*|zasnal|nie (?:\w+ )?\w+(?:la|al|il|el|li|ly)|nie (?:dal\w*|wezwal\w*|zadzwonil\w*|"
+    r"pomogl\w*|reagowal\w*|zareagowal\w*|"
     r"sprawdzil\w*|pilnowal\w*|przyszl\w*|zauwazyl\w*)|zostawil\w*|bil\w*|uderzyl\w*|krzyczal\w*|szarpal\w*|"
     r"zle (?:leki|dawk\w+)|zaniedbal\w*|umarl\w*|zmarl\w*|smierc\w*|zabil\w*|win\w+|odpowiedzialn\w+|"
     r"zadlawil\w*|"

@@ -32,7 +32,7 @@ CRISIS = (
     _family(
         "رسی پھندا پھندے پنکھے پنکھا چاقو چھری بلیڈ پل چھت ٹرین پٹری نہر دریا سمندر کنویں کنواں ٹرک گاڑی زہر "
         "بندوق کھڑکی rassi phanda phande pankhe pankha chaku chaqu churi chhuri blade pul chat chhat chatt "
-        "train patri nehar darya samandar kunwe truck gari gaari zeher zehar bandooq khirki bridge",
+        "train patri nehar nahar darya samandar kunwe truck gari gaari zeher zehar bandooq khirki bridge",
         r"(?:کود\w*|چھلانگ|لٹک\w*|کھا (?:لوں|لی|لیا|لیتا|لیتی|جاؤں)|پی (?:لوں|لیا|جاؤں)|کاٹ\w*|سامنے|نیچے|"
         r"دیکھت[ایے]|دیکھ رہ\w+|کھڑ[اےی]|رکھ[ای]|خرید\w*|سوچ\w*|گر (?:جاؤں|جانا)|ڈوب\w*|مار (?:دے|جائے)|ٹکر|"
         r"kood\w*|kud\w*|koood|chalang|chhalang|latak\w*|kha (?:lun|loon|li|liya|leta|leti|jaun)|pi (?:lun|"
