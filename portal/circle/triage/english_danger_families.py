@@ -106,7 +106,7 @@ DANGER = (
             rf"(?:{PAST}|i (?:\w+ )?keep|"
             rf"tied (?:up )?(?:at|with) work|locked (?:out of|myself)|tie (?:his|her) (?:laces|shoes)|"
             rf"shut down|keeps (?:her|his) (?:things|ashes|photo|coat)|(?:things|tools|bike|photos|ashes|boxes) "
-            rf"(?:\w+ ){0, 4}(?:shed|loft|garage|attic))"
+            rf"(?:\w+ ){{0,4}}(?:shed|loft|garage|attic))"
         ),
     ),
     # Cut off: telephone, visits, doors.

@@ -7,5 +7,16 @@ from portal.circle.triage.english_crisis_wider import CRISIS_WIDER
 from portal.circle.triage.english_danger_families import DANGER
 from portal.circle.triage.english_danger_places import DANGER_PLACES
 from portal.circle.triage.english_danger_wider import DANGER_WIDER
+from portal.circle.triage.english_widest import CRISIS_WIDEST, DANGER_WIDEST
 
-FAMILIES = (*CRISIS, *CRISIS_MIND, *CRISIS_BODY, *DANGER, *DANGER_PLACES, *CRISIS_WIDER, *DANGER_WIDER)
+FAMILIES = (
+    *CRISIS,
+    *CRISIS_MIND,
+    *CRISIS_BODY,
+    *DANGER,
+    *DANGER_PLACES,
+    *CRISIS_WIDER,
+    *DANGER_WIDER,
+    *CRISIS_WIDEST,
+    *DANGER_WIDEST,
+)
