@@ -25,7 +25,7 @@ CRISIS_WIDEST = (
             rf"{_I} (?:\w+ ){{0,2}}(?:giving up|give up|given up)|(?:cant|cannot|dont think i can|wont|not "
             rf"going to|dont know how to|dont want to) (?:\w+ )?survive|"
             rf"{_I} (?:\w+ ){{0,2}}(?:want|need|crave|long for|wanna) (?:\w+ ){{0,3}}(?:peace|over(?: with)?|"
-            rf"out|rest|gone|to stop|it to stop|to sleep|the pain|an end|quiet|oblivion)(?= (?:\||now|and|from|"
+            rf"out|rest|gone|it to stop|to sleep|the pain|an end|quiet|oblivion)(?= (?:\||now|and|from|"
             rf"forever|for|with|i|please|so|because))|"
             r"what(?:s| is| have i| is there|s there) (?:\w+ ){0,2}(?:left |there )?(?:to live|for me|to go "
             r"on) ?(?:for)?|(?:got|have|has|with|theres|there is) (?:no ?one|no one|nobody|none|nothing) left|"
