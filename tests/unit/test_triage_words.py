@@ -11,9 +11,10 @@ from portal.circle.triage.looking import LOOKED_AT, look
 
 PLANTED = tomllib.loads((Path(__file__).parent / "triage_sentences.toml").read_text("utf-8"))
 # language, group -> the least that is found of crisis and danger together, and the most that is marked for nothing.
-# Only "blind", written by somebody who has not seen the lists, says how much is found of what people write.
-LEAST = {"mended": 0.98, "before": 1.0, "after": 0.9, "families": 0.95, "blind": 0.5}
-MOST_FOR_NOTHING = {"mended": 1, "before": 1, "after": 0, "families": 4, "blind": 8}
+# Only "blind", written by somebody who has not seen the lists, says how much is found of what people write: measured on
+# 2026-11-23, 49 of 76, and 2 of 45 marked for nothing. No list may be changed because of a sentence of it.
+LEAST = {"mended": 0.98, "before": 1.0, "after": 0.9, "families": 0.95, "blind": 0.64}
+MOST_FOR_NOTHING = {"mended": 1, "before": 1, "after": 0, "families": 4, "blind": 2}
 
 
 def found_of(language: str, group: str) -> tuple[int, int]:
@@ -33,8 +34,7 @@ def test_recall_and_false_alarms(group: str, capsys: pytest.CaptureFixture[str])
     found, of = (sum(one[place] for one in counts.values()) for place in (0, 1))
     nothing = sum(len(kinds["nothing"].get(group, ())) for kinds in PLANTED.values())
     alarms = marked(group)
-    if not of:
-        pytest.skip("no sentences of this group stand here yet")
+    assert of
     with capsys.disabled():
         each = ", ".join(f"{language} {one} of {many}" for language, (one, many) in counts.items())
         print(
