@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from portal.circle.triage import (
+from portal.circle.triage import folding
+from portal.circle.triage.families import Families
+from portal.circle.triage.families import whole_words as _words
+from portal.circle.triage.kinds import WITHIN, Sounds
+from portal.circle.triage.lists import (
     english,
     english_families,
-    folding,
     others_wider,
     polish,
     polish_families,
     urdu,
     urdu_families,
 )
-from portal.circle.triage.families import Families
-from portal.circle.triage.families import whole_words as _words
-from portal.circle.triage.kinds import WITHIN, Sounds
 
 LOOKED_AT = 60_000
 """So many characters are looked at from the beginning, and as many from the end: saving never waits for longer."""

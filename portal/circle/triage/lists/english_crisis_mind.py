@@ -3,9 +3,9 @@
 Folded as by ``folding``: *can't* is ``cant``, *I'm* is ``im``.
 """
 
-from portal.circle.triage.english_crisis_families import HOPING, NO, ONCE, SUBJECT, I
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_crisis_families import HOPING, NO, ONCE, SUBJECT, I
 
 _FORM = (
     r"(?:forms?|questions?|paperwork|website|this page|meeting|computer|ipad|writing|typing|phone line|on hold|"

@@ -3,9 +3,9 @@
 Folded as by ``folding``.
 """
 
-from portal.circle.triage.english_danger_families import IS, NO, PAST, STILL, WHOM
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_danger_families import IS, NO, PAST, STILL, WHOM
 
 _FINE = (
     r"(?:lovely|kind|happy|good (?:to|friend|carer|nurse)|safe and|wonderful|thriving|no worries|havent any "

@@ -1,8 +1,8 @@
 """English families of meaning that sound like danger, wider than the others. Folded as by ``folding``."""
 
-from portal.circle.triage.english_danger_families import PAST, WHOM
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_danger_families import PAST, WHOM
 
 
 def _danger(keys: str, *together: str, unless: str = "") -> Family:

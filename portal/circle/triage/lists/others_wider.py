@@ -3,8 +3,8 @@
 from portal.circle.triage.families import Family
 from portal.circle.triage.folding import letters
 from portal.circle.triage.kinds import Sounds
-from portal.circle.triage.polish_crisis_families import ONCE
-from portal.circle.triage.polish_danger_families import PAST
+from portal.circle.triage.lists.polish_crisis_families import ONCE
+from portal.circle.triage.lists.polish_danger_families import PAST
 
 _CAN_NOT = r"(?:nie (?:moge|potrafie|umiem|dam|daje|wytrzymam|wytrzymuje|zniose|mam sily))"
 _NOW = r"(?:ہے|ہیں|ہوں|hai|hain|he|h|hoon|hun|hu)"

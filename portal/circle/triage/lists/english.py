@@ -1,8 +1,8 @@
 """English words that sound like crisis or danger, as folded by ``folding``: no capitals, no apostrophes."""
 
-from portal.circle.triage.english_crisis import CRISIS
-from portal.circle.triage.english_danger import DANGER, OTHERS_STILL, WRONGED
 from portal.circle.triage.kinds import Entry, Near, Sounds, WordList
+from portal.circle.triage.lists.english_crisis import CRISIS
+from portal.circle.triage.lists.english_danger import DANGER, OTHERS_STILL, WRONGED
 
 # What was done there, and others live there still.
 _HOT = (

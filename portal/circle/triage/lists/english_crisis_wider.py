@@ -3,10 +3,10 @@
 What is memory is left out instead. Folded as by ``folding``. They bring a hint more often, and miss less.
 """
 
-from portal.circle.triage.english_crisis_families import LIVING, ONCE
-from portal.circle.triage.english_danger_families import WHOM
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_crisis_families import LIVING, ONCE
+from portal.circle.triage.lists.english_danger_families import WHOM
 
 _I = r"(?:i|im|ive|iv|ill|id|iam|ah|ahm|ahve|ahll|aam|me|my|mi|myself|mysel|\|)"
 _DEAD = (

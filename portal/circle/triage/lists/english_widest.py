@@ -1,9 +1,9 @@
 """English families of meaning told in one turn of speech, with many words in each. Folded as by ``folding``."""
 
-from portal.circle.triage.english_crisis_families import ONCE
-from portal.circle.triage.english_danger_families import PAST, WHOM
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_crisis_families import ONCE
+from portal.circle.triage.lists.english_danger_families import PAST, WHOM
 
 _I = r"(?:i|im|ive|ill|id|iam|ah|ahm)"
 _WHO = (

@@ -3,9 +3,9 @@
 Folded as by ``folding``: *can't* is ``cant``, *I'm* is ``im``.
 """
 
-from portal.circle.triage.english_crisis_families import LIVING, ONCE
 from portal.circle.triage.families import Family
 from portal.circle.triage.kinds import Sounds
+from portal.circle.triage.lists.english_crisis_families import LIVING, ONCE
 
 _DEAD_PAST = r"(?:(?:he|she|mum|dad) (?:\w+ )?(?:was|had|used|often|always|would|said|could))"
 
