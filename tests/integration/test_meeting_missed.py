@@ -7,6 +7,7 @@ import time_machine
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from portal.foundation.outbox.models import Notice
 from portal.taking_part.meetings import booking, notices
 from portal.taking_part.meetings.models import Meeting, MeetingState
 from tests.client import Client
@@ -15,7 +16,7 @@ from tests.integration.draft_steps import change, staff
 from tests.integration.mail import send
 from tests.integration.test_meeting_mails import is_as_kept
 from tests.integration.test_meeting_messages import START, meets, ways
-from tests.integration.test_meeting_pages import reviewer  # noqa: F401  a fixture
+from tests.integration.test_meeting_pages import WEEK, reviewer  # noqa: F401  a fixture
 from tests.integration.test_meeting_receipts import booked_by
 from tests.smtp import MailServer
 
@@ -56,6 +57,38 @@ def test_the_mail_says_sorry_word_by_word(world: World, smtp: MailServer) -> Non
         send(world.app)
     [arrived] = [one for one in smtp.arrived if one.message["Subject"] == "We did not meet"]
     is_as_kept("missed-by-us", arrived)
+
+
+def test_what_was_pressed_by_mistake_is_put_right(any_world: World) -> None:
+    world = any_world
+    published = Client(world.app).sign_in(world.reviewer)
+    published.get("/desk/meetings/")
+    published.press("Keep my times", ways=["phone", "at_home"], most="3", **WEEK)
+    here = booked_by(world).at.partition("?")[0]
+    with change(world) as session:
+        meeting = session.scalars(select(Meeting)).one()
+        meeting_id, after = meeting.id, meeting.ends_at
+    with time_machine.travel(after, tick=False):
+        desk, mother = (Client(world.app).sign_in(one) for one in (world.reviewer, world.mother))
+        desk.get("/desk/meetings/")
+        desk.post(f"/desk/meetings/{meeting_id}", {"csrf_token": desk.token(), "do": "right_held"})
+        assert desk.response.status_code == 409, "nothing was said of it yet"
+        desk.get("/desk/meetings/")
+        desk.press("They were not there")
+        mother.get(here)
+        assert "We waited for you at this time." in mother.page.main
+        desk.press("It was we who did not come")
+        assert "They are told that it was we who did not come" in desk.page.main
+        mother.get(here)
+        assert SORRY in mother.page.main
+        desk.press("It was held")
+        assert "Ring them, and say that it was our mistake." in desk.page.main
+        mother.get(here)
+        assert SORRY not in mother.page.main
+        assert "We waited for you" not in mother.page.main
+    with change(world) as session:
+        templates = session.scalars(select(Notice.template).where(Notice.template == "meeting_missed")).all()
+        assert len(templates) == 2, "told twice: that we waited, then that we are sorry"
 
 
 def test_what_happened_has_to_be_said(world: World, reviewer: Client) -> None:  # noqa: F811

@@ -109,6 +109,7 @@ EVENTS: dict[str, frozenset[str]] = {
     "meetings.held": frozenset({"sequence"}),
     "meetings.missed": frozenset({"sequence"}),
     "meetings.missed_by_us": frozenset({"sequence"}),
+    "meetings.put_right": frozenset({"sequence"}),
     "drafts.brought_in": frozenset({"number", "paragraphs"}),
     "drafts.translated": frozenset({"language", "easy"}),
     "drafts.thrown_away": frozenset({"number"}),

@@ -236,5 +236,15 @@ def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool, by
     _tell(session, "meetings.held" if held else missed, actor, meeting)
 
 
+def put_right(session: Session, actor: Actor, meeting: Meeting, *, held: bool) -> None:
+    """A missed meeting was held, or it was staff who did not come. Raises ``TooLate`` for one that was not missed."""
+    if meeting.state is not MeetingState.MISSED:
+        raise TooLate
+    meeting.state = MeetingState.HELD if held else MeetingState.MISSED
+    meeting.missed_by_us = not held
+    session.flush()
+    _tell(session, "meetings.put_right", actor, meeting)
+
+
 def _tell(session: Session, event: str, actor: Actor, meeting: Meeting) -> None:
     audit.record(session, event, actor, review_id=meeting.review_id, thing_id=meeting.id, sequence=meeting.sequence)

@@ -66,6 +66,8 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
             "ill": _ill,
             "place": _place,
             "link": _link,
+            "right_held": _put_right,
+            "right_by_us": _put_right,
         }.get(do or "", _happened)(actor, session, meeting)
     except booking.TooLate:
         said = "That cannot be done with a meeting that is over, cancelled or still to come. What you typed is kept."
@@ -122,6 +124,14 @@ def _happened(actor: Any, session: Any, meeting: Meeting) -> str | None:
         return "Press what happened: nothing was written down."
     booking.happened(session, actor, meeting, held=do == "held", by_us=do == "missed_by_us")
     if do != "held":
+        notices.missed(session, meeting, ways())
+    return None
+
+
+def _put_right(actor: Any, session: Any, meeting: Meeting) -> str | None:
+    held = request.form.get("do") == "right_held"
+    booking.put_right(session, actor, meeting, held=held)
+    if not held:  # where it was held, somebody rings them: a message about a message would not be enough
         notices.missed(session, meeting, ways())
     return None
 
