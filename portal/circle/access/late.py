@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException
 
 from portal.circle.access import browser, kept
 from portal.circle.access.kept import Writer
@@ -17,6 +16,7 @@ from portal.clock import now
 from portal.foundation.db.engine import Database
 from portal.foundation.identity.actor import Actor, Kind
 from portal.foundation.media import staging
+from portal.foundation.web.came_from import opened_at
 from portal.foundation.web.forms import Form
 from portal.foundation.web.security import safe_next
 
@@ -95,12 +95,8 @@ def way_back(session: Session, actor: Actor, this_browser: bytes, otherwise: str
 
 
 def _refills(path: str) -> bool:
-    adapter = current_app.url_map.bind_to_environ(request.environ)
-    try:
-        endpoint, _arguments = adapter.match(path, method="GET")
-    except HTTPException:
-        return False
-    return hasattr(current_app.view_functions[endpoint], "refills")
+    found = opened_at(path)
+    return found is not None and hasattr(current_app.view_functions[found[0]], "refills")
 
 
 def refills(view: Any) -> Any:
@@ -109,15 +105,19 @@ def refills(view: Any) -> Any:
     return view
 
 
+def waiting(session: Session, actor: Actor) -> MultiDict[str, str] | None:
+    """What was kept of this page's form when the sign-in ran out, or nothing."""
+    return MultiDict(kept.pairs_for(session, actor, browser.browser_hash(request), request.path)) or None
+
+
 def refill(session: Session, actor: Actor, form: Form) -> bool:
     """Put back into a form what was kept for this page; whether anything was typed or chosen in it."""
-    this = browser.browser_hash(request)
-    waiting = kept.pairs_for(session, actor, this, request.path) if actor.signed_in else []
-    for name, values in MultiDict(waiting).lists():
+    found = (waiting(session, actor) if actor.signed_in else None) or MultiDict()
+    for name, values in found.lists():
         if name in form and name not in {"form_key", "about"}:
             with suppress(ValueError):  # a choice that is not offered any more
                 form[name].process_formdata(values)
-    return any(value.strip() for name, value in waiting if name not in HIDDEN)
+    return any(value.strip() for name, value in found.items(multi=True) if name not in HIDDEN)
 
 
 def taken(session: Session, actor: Actor) -> None:

@@ -3,11 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, make_response, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
-from portal.circle.access.browser import browser_hash
-from portal.circle.access.late import refills
+from portal.circle.access.late import refills, waiting
 from portal.circle.involvement.forms import Naming, OwnWord
 from portal.circle.reviews import naming
 from portal.circle.reviews import queries as reviews
@@ -27,8 +25,7 @@ BY_NAME = "name"  # none of the words: the name only
 def page(actor: Any, session: Any, review: Review) -> str:
     """The name that they use."""
     place = reviews.place_of(session, actor, review)
-    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
-    return _page(review, place, Naming(formdata=waiting or None, called=place.called or ""))
+    return _page(review, place, Naming(formdata=waiting(session, actor), called=place.called or ""))
 
 
 @room.post("/")
@@ -76,8 +73,7 @@ def keep_spoken_of(actor: Any, session: Any, review: Review) -> Any:
 def own_word(actor: Any, session: Any, review: Review) -> str:
     """How they say that somebody died."""
     place = reviews.place_of(session, actor, review)
-    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
-    return _word(review, place, OwnWord(formdata=waiting or None, word_for_death=place.word_for_death or ""))
+    return _word(review, place, OwnWord(formdata=waiting(session, actor), word_for_death=place.word_for_death or ""))
 
 
 @room.post("/word")

@@ -3,11 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
-from portal.circle.access.browser import browser_hash
-from portal.circle.access.late import refills
+from portal.circle.access.late import refills, waiting
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import queries, read_back, services
 from portal.circle.involvement.forms import EachThing
@@ -50,8 +48,7 @@ def keep(actor: Any, session: Any, review: Review) -> Any:
 def each(actor: Any, session: Any, review: Review) -> str:
     """Each activity by itself."""
     present = queries.present(session, reviews.place_of(session, actor, review).id)
-    waiting = MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path))
-    form = EachThing(formdata=waiting or None, data=present.answers if present else {})
+    form = EachThing(formdata=waiting(session, actor), data=present.answers if present else {})
     return render_template("involvement/each.html", review=review, form=form)
 
 

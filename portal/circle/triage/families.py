@@ -5,7 +5,7 @@ however they are put together. Each is tried only where one of its own words sta
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from portal.circle.triage.kinds import Sounds
@@ -28,6 +28,22 @@ class Family:
     keys: str
     together: tuple[str, ...] = ()
     unless: str = ""
+
+
+def writing(
+    sounds: Sounds, *, always: str = "", usually: str = "", letters: Callable[[str], str] = str
+) -> Callable[..., Family]:
+    """What a file of families is written with: ``family(keys, *together, unless=…)``, all of one kind.
+
+    ``always``: stands in none of them; ``usually``: nor this, where a family does not name something else itself.
+    ``letters`` writes each pattern as the words are folded.
+    """
+
+    def family(keys: str, *together: str, unless: str = usually) -> Family:
+        never = "|".join(one for one in (unless, always) if one)
+        return Family(sounds, letters(keys), tuple(map(letters, together)), letters(f"(?:{never})") if never else "")
+
+    return family
 
 
 @dataclass(frozen=True, slots=True)

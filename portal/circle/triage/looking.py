@@ -10,15 +10,7 @@ from portal.circle.triage import folding
 from portal.circle.triage.families import Families
 from portal.circle.triage.families import whole_words as _words
 from portal.circle.triage.kinds import WITHIN, Sounds
-from portal.circle.triage.lists import (
-    english,
-    english_families,
-    others_wider,
-    polish,
-    polish_families,
-    urdu,
-    urdu_families,
-)
+from portal.circle.triage.lists import FAMILIES, WORDS
 
 LOOKED_AT = 60_000
 """So many characters are looked at from the beginning, and as many from the end: saving never waits for longer."""
@@ -112,11 +104,10 @@ def _languages() -> tuple[_Language, ...]:
             tuple((near.sounds, _words(near.one), _words(near.other)) for near in one.near),
             _words(one.hot),
         )
-        for one in (english.WORDS, polish.WORDS, urdu.WORDS)
+        for one in WORDS
     )
 
 
 @cache
 def _families() -> Families:
-    wider = (*others_wider.POLISH_WIDER, *others_wider.URDU_WIDER)
-    return Families((*english_families.FAMILIES, *polish_families.FAMILIES, *urdu_families.FAMILIES, *wider))
+    return Families(FAMILIES)

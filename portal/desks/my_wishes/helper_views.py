@@ -6,12 +6,12 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
-from portal.circle.access.late import refills
+from portal.circle.access.late import refills, waiting
 from portal.circle.people import helpers
 from portal.circle.people.models import HelperKind, HelperMay
 from portal.desks.my_wishes import read_back
 from portal.desks.my_wishes.forms import HelperForm
-from portal.desks.my_wishes.views import me, waiting
+from portal.desks.my_wishes.views import me
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import new_form_key

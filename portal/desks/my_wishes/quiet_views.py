@@ -6,11 +6,11 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request, url_for
 
 from portal.circle.access import kept
-from portal.circle.access.late import refills
+from portal.circle.access.late import refills, waiting
 from portal.circle.people import queries as people
 from portal.circle.people import wishes
 from portal.desks.my_wishes.forms import QuietForm, day_of
-from portal.desks.my_wishes.views import me, waiting
+from portal.desks.my_wishes.views import me
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.forms import wrong

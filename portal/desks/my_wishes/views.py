@@ -4,11 +4,9 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import MultiDict
 
 from portal.circle.access import kept
-from portal.circle.access.browser import browser_hash
-from portal.circle.access.late import refills
+from portal.circle.access.late import refills, waiting
 from portal.circle.areas import queries as areas
 from portal.circle.involvement import no_news
 from portal.circle.people import queries as people
@@ -33,11 +31,6 @@ SET = Permission.SET_OWN_WISHES
 def me(session: Session, actor: Actor) -> Contact:
     """The contact who asks."""
     return session.get_one(Contact, actor.known_id())
-
-
-def waiting(session: Session, actor: Actor) -> MultiDict[str, str] | None:
-    """What was kept of this page's form when the sign-in ran out, or nothing."""
-    return MultiDict(kept.pairs_for(session, actor, browser_hash(request), request.path)) or None
 
 
 @room.get("/")

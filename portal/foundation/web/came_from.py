@@ -26,15 +26,22 @@ def page_before() -> CameFrom:
     return page_at(told.path + (f"?{told.query}" if told.query else ""))
 
 
+def opened_at(path: str) -> tuple[str, dict[str, Any]] | None:
+    """The endpoint that opens at an address of ours, and the parts of the address; nothing for one that only takes
+    forms, has moved, or is none."""
+    adapter = current_app.url_map.bind_to_environ(request.environ)
+    try:
+        endpoint, parts = adapter.match(path, method="GET")
+    except HTTPException:
+        return None
+    return endpoint, dict(parts)
+
+
 def page_at(address: str | None) -> CameFrom:
     """The page at an address that a form brought back: only one of ours that can be opened, and not this one."""
     path = safe_next(address, "")
     if not path:
         return CameFrom()
-    adapter = current_app.url_map.bind_to_environ(request.environ)
-    try:
-        _endpoint, parts = adapter.match(urlsplit(path).path, method="GET")
-    except HTTPException:  # an address that takes forms only, a page that moved, or none
-        return CameFrom()
     bare = urlsplit(path).path
-    return CameFrom() if bare == request.path else CameFrom(path, dict(parts))
+    found = opened_at(bare)
+    return CameFrom() if found is None or bare == request.path else CameFrom(path, found[1])

@@ -35,6 +35,12 @@ def offer_to(session: Session, review_id: UUID, contact_id: UUID) -> DraftOffer 
     return session.scalars(query).first()
 
 
+def offer_of_reader(session: Session, actor: Actor, review: Review) -> DraftOffer:
+    """What a reader was offered; whoever came to the draft in another way is offered it now."""
+    row = offer_to(session, review.id, actor.known_id())
+    return row or offer(session, actor, review, session.get_one(Contact, actor.known_id()), copy=True)
+
+
 def say_how(session: Session, actor: Actor, row: DraftOffer, answer: Meeting) -> None:
     """How they want to meet the draft; can be changed at any time."""
     row.answer, row.answered_at = answer, now()

@@ -63,6 +63,7 @@ _MEASURED = (
     r" ?(?:%|°|mg|mcg|micrograms?|grams?|g\b|ml|mls|litres?|l\b|cm|mm|metres?|miles?|per ?cent|minutes?|mins?|hours?"
     r"|hrs?|seconds?|secs?|beats|bpm|mmhg|units?|tablets?|points?|times|degrees|doses?|calories|pounds)"
 )
+_NUMBERED = r"(?:bay|bed|berth|block|box|bus|case|flat|floor|house|no|number|pitch|platform|plot|room|route|unit|ward)"
 
 _PATTERNS: Final[tuple[tuple[Sort, str], ...]] = (
     (Sort.ADDRESS, r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[a-z]{2,}"),
@@ -89,12 +90,11 @@ _PATTERNS: Final[tuple[tuple[Sort, str], ...]] = (
     ),
     (Sort.AGE, rf"{_any(_TENS)}[ -]{_any(_UNITS)}(?!{LETTER})"),
     (Sort.NUMBER, rf"(?:plot|pitch|berth|bay|ward|unit|floor|platform|block|wing) [b-hj-z](?!{LETTER})"),
-    (Sort.NUMBER, rf"(?:plot|pitch|berth|floor|platform|block|case|bus) \d+[a-z]?(?!{LETTER})"),
     (Sort.NUMBER, r"(?<!\w)\d+(?:\.\d+)? ?(?:kgs?|kilos?|stones?)(?!\w)|(?<!\w)\d{1,2} ?st \d{1,2}(?: ?lbs?)?(?!\w)"),
     (Sort.NUMBER, rf"(?<!\w)\d\d(?!\w)(?!{_MEASURED}|[.:,/-]\d)"),
     (Sort.ADDRESS, r"(?<!\w)@\w{3,}"),
     (Sort.NAME, r"(?<![\w.])(?!e\.g|i\.e|a\.m|p\.m|n\.b|u\.k|u\.s|r\.i)[a-z]\.(?: ?(?:mc|mac|o')?[a-z]\.)+"),
-    (Sort.NUMBER, rf"(?<!{LETTER})(?:room|ward|flat|bed|bay|unit|number|no|house|bus|route|box) \d+[a-z]?(?!{LETTER})"),
+    (Sort.NUMBER, rf"(?<!{LETTER}){_NUMBERED} \d+[a-z]?(?!{LETTER})"),
     (Sort.NUMBER, r"(?<!\w)[a-z]{1,6}[/-]\d[\w/-]*\w(?!\w)"),
     (Sort.NUMBER, r"(?<!\w)\d{1,2}[:.]\d{2}(?!\w)"),
     (Sort.NUMBER, r"(?<!\w)\d[\d,./-]*\d\d(?!\w)"),

@@ -1,7 +1,4 @@
-"""A reader's own marks in the draft: a place kept, parts hidden until they ask; what they were offered.
-
-Nobody else sees when they read.
-"""
+"""A reader's own marks in the draft: a place kept, parts hidden until they ask. Nobody else sees when they read."""
 
 import json
 from dataclasses import asdict
@@ -9,11 +6,8 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.people import queries as people
 from portal.circle.reviews.models import Review
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.drafts import offering
-from portal.taking_part.drafts.completion_models import DraftOffer
 from portal.taking_part.reading.models import DraftPlace
 from portal.taking_part.reading.queries import Marks
 
@@ -27,12 +21,3 @@ def keep(session: Session, actor: Actor, review: Review, marks: Marks) -> None:
         session.add(row)
     row.marks = json.dumps(asdict(marks))
     session.flush()
-
-
-def offer_of(session: Session, actor: Actor, review: Review) -> DraftOffer:
-    """What they were offered; whoever came to the draft in another way is offered it now."""
-    offer = offering.offer_to(session, review.id, actor.known_id())
-    if offer is None:
-        contact = people.by_ids(session, {actor.known_id()})[actor.known_id()]
-        offer = offering.offer(session, actor, review, contact, copy=True)
-    return offer

@@ -64,7 +64,7 @@ def how(actor: Any, session: Any, reference: str) -> Response:
     if said not in {one.value for one in Meeting} or version is None:
         return go_to(url_for("reading.start", reference=review.reference))
     if not version.portrait:  # whoever reads who the person was has not chosen how to meet the draft
-        offering.say_how(session, actor, marking.offer_of(session, actor, review), Meeting(said))
+        offering.say_how(session, actor, offering.offer_of_reader(session, actor, review), Meeting(said))
     if said == Meeting.WITH_ME.value:
         return go_to(url_for("promises.call_me", about="draft"))
     if said != Meeting.ALONE.value:
@@ -231,7 +231,7 @@ def _mark(marks: queries.Marks, place: int, do: str) -> None:
 def more_time(actor: Any, session: Any, review: Review) -> Any:
     """More time in one press, no reason needed (F58)."""
     until = the_version(session, review).comments_until
-    offering.give_more_time(session, actor, marking.offer_of(session, actor, review), until)
+    offering.give_more_time(session, actor, offering.offer_of_reader(session, actor, review), until)
     return go_to(url_for("reading.parts", reference=review.reference, see="time") + "#time")
 
 

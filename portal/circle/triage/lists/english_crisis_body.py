@@ -3,16 +3,11 @@
 Folded as by ``folding``: *can't* is ``cant``, *I'm* is ``im``.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
-from portal.circle.triage.lists.english_crisis_families import LIVING, ONCE
+from portal.circle.triage.lists.english_crisis_families import DEAD_PAST, LIVING, ONCE
 
-_DEAD_PAST = r"(?:(?:he|she|mum|dad) (?:\w+ )?(?:was|had|used|often|always|would|said|could))"
-
-
-def _family(keys: str, *together: str, unless: str = "") -> Family:
-    return Family(Sounds.CRISIS, keys, together, unless)
-
+_family = writing(Sounds.CRISIS)
 
 CRISIS_BODY = (
     # Hurting my body.
@@ -30,7 +25,7 @@ CRISIS_BODY = (
         r"(?:again|agen|every|still|keep|keeps|kept|start\w*|began|im|ahm|am|till|until|at night|last night|"
         r"tonight|since|when i|to feel|wall|blood|nobody knows|hide|sleeves|cant stop|numb|"
         r"so i (?:can )?feel|only|helps|always|want|on purpose|self ?harm\w*|most|deserve|harder|punish)",
-        unless=rf"(?:{ONCE}|{_DEAD_PAST}|cut my hair|hairdresser|accident\w*|fell|kitchen|cooking|shaving|garden\w*|"
+        unless=rf"(?:{ONCE}|{DEAD_PAST}|cut my hair|hairdresser|accident\w*|fell|kitchen|cooking|shaving|garden\w*|"
         rf"brick wall|(?:trying|try) to get|hit me|slice of|cake|"
         r"cut my (?:hours|nails)|bang my drum|i used)",
     ),
@@ -43,7 +38,7 @@ CRISIS_BODY = (
         r"out of bed|left my bed|getting up)|letting (?:it (?:happen|come)|my ?self (?:go|die|starve))|"
         r"starving my ?self",
         unless=(
-            rf"(?:{_DEAD_PAST}|{ONCE}|(?:he|she|him|her|they|mum|dad|who|staff|nurses|was|were) |meat|eat out|in "
+            rf"(?:{DEAD_PAST}|{ONCE}|(?:he|she|him|her|they|mum|dad|who|staff|nurses|was|were) |meat|eat out|in "
             rf"public|gluten|not drinking any ?more)"
         ),
     ),
@@ -54,7 +49,7 @@ CRISIS_BODY = (
         r"(?:till|until|til|so (?:that )?i|hop(?:e|ing)|black ?out|pass out|morning (?:to|till|til)|every "
         r"(?:night|day)|all day|to death|forget|numb|dont feel|not feel|die|never stop|cant stop|"
         r"a (?:bottle|litre) (?:a|every)|stop (?:the|feeling|thinking)|again)",
-        unless=rf"(?:{_DEAD_PAST}|{ONCE}|(?:coffee|tea|milk|water|together|we) |dont drink|sober|enough to drink)",
+        unless=rf"(?:{DEAD_PAST}|{ONCE}|(?:coffee|tea|milk|water|together|we) |dont drink|sober|enough to drink)",
     ),
     # Somebody who lives says such things.
     _family(

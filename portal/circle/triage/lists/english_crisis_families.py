@@ -3,7 +3,7 @@
 Folded as by ``folding``: *I'll* is ``ill``. As people write: no *I* at all, ``u`` and ``2``, Scottish *ah'm*.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 
 I = r"(?:i|im|ive|iv|ill|id|iam|ah|ahm|ahve|ahll|aam|me|my|mi|myself|mysel|mysef|meself|mesel)"  # noqa: E741
@@ -26,11 +26,8 @@ ONCE = (
     r"then|not any ?more|"
     r"i would never|i am not going to|im not going to)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = "") -> Family:
-    return Family(Sounds.CRISIS, keys, together, unless)
-
+DEAD_PAST = r"(?:(?:he|she|mum|dad) (?:\w+ )?(?:was|had|used|often|always|would|said|could))"
+_family = writing(Sounds.CRISIS)
 
 CRISIS = (
     # Means, and what draws *me* there.

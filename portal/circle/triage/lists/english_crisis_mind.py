@@ -3,15 +3,14 @@
 Folded as by ``folding``: *can't* is ``cant``, *I'm* is ``im``.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
-from portal.circle.triage.lists.english_crisis_families import HOPING, NO, ONCE, SUBJECT, I
+from portal.circle.triage.lists.english_crisis_families import DEAD_PAST, HOPING, NO, ONCE, SUBJECT, I
 
 _FORM = (
     r"(?:forms?|questions?|paperwork|website|this page|meeting|computer|ipad|writing|typing|phone line|on hold|"
     r"the council)"
 )
-_DEAD_PAST = r"(?:(?:he|she|mum|dad) (?:\w+ )?(?:was|had|used|often|always|would|said|could))"
 _DIE = (
     r"(?:die|dye|dying|dead|death|kill (?:my ?self|mysel|mysef|me)|killing (?:my ?self|mysel)|kms|unalive|end "
     r"(?:it|things|everything|my)|"
@@ -21,11 +20,7 @@ _DIE = (
     r"disappear|never (?:been )?born|"
     r"over and done|suicid\w*|not wake|do it|gone)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = "") -> Family:
-    return Family(Sounds.CRISIS, keys, together, unless)
-
+_family = writing(Sounds.CRISIS)
 
 CRISIS_MIND = (
     # Wishing, planning, deciding.
@@ -39,7 +34,7 @@ CRISIS_MIND = (
         r"(?:die(?! (?:at|in|of) (?:home|peace|his|her|sham))|dye|dying|dead|death|kill\w* (?:my ?self|mysel|"
         r"mysef)|kms|unalive|end\w* (?:it|"
         r"things|everything|my (?:own )?life|my days)|sleep for ?ever|disappear|never (?:been )?born|suicid\w*)",
-        unless=rf"(?:{_DEAD_PAST}|{ONCE}|laugh\w*|(?:he|she|him|her|they|you|people|mum|dad|brother|sister|son|"
+        unless=rf"(?:{DEAD_PAST}|{ONCE}|laugh\w*|(?:he|she|him|her|they|you|people|mum|dad|brother|sister|son|"
         rf"daughter) (?:\w+ ){{0,3}}"
         r"(?:die|died|dying|dead|death|killed)|(?:his|her|their) (?:\w+ )?(?:death|dying)|when i die|before i "
         r"die|about (?:the |how )?(?:he|"
@@ -65,7 +60,7 @@ CRISIS_MIND = (
         r"pack\w*|fail\w*|burst)|stop breathing|(?:woke|wake|waking|awake|breathing) (?:up )?(?:at all|again|"
         r"still|\||this|every|each|in the)",
         rf"(?:{I}|\|)",
-        unless=rf"(?:{_DEAD_PAST}|{ONCE}|(?:he|she) (?:\w+ )?(?:never|didnt|wouldnt|stopped|woke)|(?:his|her) "
+        unless=rf"(?:{DEAD_PAST}|{ONCE}|(?:he|she) (?:\w+ )?(?:never|didnt|wouldnt|stopped|woke)|(?:his|her) "
         rf"(?:heart|eyes)|the (?:baby|"
         r"children)|heart (?:rate|failure)|night i wake|you up)",
     ),
@@ -80,7 +75,7 @@ CRISIS_MIND = (
         r"){0,3}without (?:me|my ?self)|without me (?:\w+ "
         r"){0,3}(?:better|easier|happier|fine|round|around|here|there|in it|dragging|to)|burdening|(?:world|"
         r"family|they|kids|everyone) (?:\w+ ){0,3}without me",
-        unless=rf"(?:{_DEAD_PAST}|{ONCE}|went ahead|meeting|started|decided|was never a burden|not a burden|meds are|"
+        unless=rf"(?:{DEAD_PAST}|{ONCE}|went ahead|meeting|started|decided|was never a burden|not a burden|meds are|"
         rf"useless (?:at|with) (?:the|comp|"
         r"tech)|the (?:form|website|phone|system))",
     ),
@@ -102,7 +97,7 @@ CRISIS_MIND = (
         r"im) (?:\w+ )?(?:here|for|waiting|living|left)|no (?:earthly )?(?:use|good) to (?:any|no)\w*|whats "
         r"the (?:point|use))",
         unless=(
-            rf"(?:{_DEAD_PAST}|{_FORM}|nothing (?:left )?to (?:add|say|hide)|point (?:of|in) (?:this|the|a|asking|"
+            rf"(?:{DEAD_PAST}|{_FORM}|nothing (?:left )?to (?:add|say|hide)|point (?:of|in) (?:this|the|a|asking|"
             rf"having)|why i am (?:here|writing))"
         ),
     ),
@@ -127,7 +122,7 @@ CRISIS_MIND = (
         r"no more|on my own|i|and|without|much|at all|now)|the darkness",
         rf"{I}",
         unless=(
-            rf"(?:{_DEAD_PAST}|{ONCE}|{_FORM}|i was|enough of (?:him|her)|done (?:with (?:the|my)|and dusted)|"
+            rf"(?:{DEAD_PAST}|{ONCE}|{_FORM}|i was|enough of (?:him|her)|done (?:with (?:the|my)|and dusted)|"
             rf"(?:he|she|they) (?:couldnt|could not|was))"
         ),
     ),
@@ -148,7 +143,7 @@ CRISIS_MIND = (
         r"me any|being alive)|any ?more)",
         rf"(?:{I}|\|)",
         unless=(
-            rf"(?:{_DEAD_PAST}|if (?:i|you|they) (?:use|publish|share|quote|put|read)|being asked|waiting|sharing|"
+            rf"(?:{DEAD_PAST}|if (?:i|you|they) (?:use|publish|share|quote|put|read)|being asked|waiting|sharing|"
             rf"meeting|report)"
         ),
     ),
@@ -164,7 +159,7 @@ CRISIS_MIND = (
         r"not|cant|cannot|not) be (?:left )?(?:alone|on my own)|(?:risk|danger) to my ?self|dont leave me "
         r"(?:alone|on my)",
         rf"{I}",
-        unless=rf"(?:{_DEAD_PAST}|didnt feel safe (?:with|there)|{ONCE}|forget\w*|(?:he|she) (?:\w+ )?(?:not|didnt|"
+        unless=rf"(?:{DEAD_PAST}|didnt feel safe (?:with|there)|{ONCE}|forget\w*|(?:he|she) (?:\w+ )?(?:not|didnt|"
         rf"wasnt)|it is not safe|not safe to (?:drive|cross|go)|"
         r"say the wrong|will happen to (?:him|her|them)|how i (?:look|sound)|what i (?:say|write|read|hear|"
         r"will hear))",
@@ -193,7 +188,7 @@ CRISIS_MIND = (
         r"){0,2}(?:me to|to me to|to come|to jump|come)|dark thoughts|bad thoughts|thoughts (?:\w+ )?(?:of|"
         r"about) (?:ending|dying|death|harm\w*|hurting)",
         unless=(
-            rf"(?:{ONCE}|{_DEAD_PAST}|voices (?:heard|in the report)|our voices|families voices|in the next room|"
+            rf"(?:{ONCE}|{DEAD_PAST}|voices (?:heard|in the report)|our voices|families voices|in the next room|"
             rf"on the (?:phone|tape|radio)|singing)"
         ),
     ),

@@ -3,7 +3,7 @@
 What is memory is left out instead. Folded as by ``folding``. They bring a hint more often, and miss less.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 from portal.circle.triage.lists.english_crisis_families import LIVING, ONCE
 from portal.circle.triage.lists.english_danger_families import WHOM
@@ -25,11 +25,7 @@ _MEANS = (
     r"river|canal|pond|sea|lake|loch|reservoir|lorry|lorries|petrol|bleach|gun|paracetamol|ledge|pier|"
     r"platform|balcony|quarry|belt|traffic)"
 )
-
-
-def _crisis(keys: str, *together: str, unless: str = "") -> Family:
-    return Family(Sounds.CRISIS, keys, together, rf"(?:{_MEMORY}|{unless})" if unless else _MEMORY)
-
+_crisis = writing(Sounds.CRISIS, always=_MEMORY)
 
 CRISIS_WIDER = (
     _crisis(

@@ -3,7 +3,7 @@
 *They left him in a wet bed* is memory; *they leave them*, or *still*, is not. Folded as by ``folding``.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 
 STILL = (
@@ -44,11 +44,7 @@ _FINE = (
     r"(?:lovely|kind|happy|well looked|brilliant|good to|safe and|wonderful|thriving|no worries|havent any "
     r"worr\w+|not worried|smil\w+|laugh\w*)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = PAST) -> Family:
-    return Family(Sounds.DANGER, keys, together, rf"(?:{unless}|{_FINE})" if unless else _FINE)
-
+_family = writing(Sounds.DANGER, always=_FINE, usually=PAST)
 
 DANGER = (
     # Hands on somebody.

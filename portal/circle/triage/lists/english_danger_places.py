@@ -3,7 +3,7 @@
 Folded as by ``folding``.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 from portal.circle.triage.lists.english_danger_families import IS, NO, PAST, STILL, WHOM
 
@@ -22,11 +22,7 @@ _WRONG = (
     r"wouldnt (?:call|ring|come|help|listen|give)|never (?:called|rang|checked|came|gave|turned)|mocked|"
     r"dragged|locked|tied|suspended|bruises|burn\w*|scald\w*|stole|phone all night|falsif\w*|faked|made up)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = PAST) -> Family:
-    return Family(Sounds.DANGER, keys, together, rf"(?:{unless}|{_FINE})" if unless else _FINE)
-
+_family = writing(Sounds.DANGER, always=_FINE, usually=PAST)
 
 DANGER_PLACES = (
     # Marks on a body.

@@ -1,13 +1,10 @@
 """English families of meaning that sound like danger, wider than the others. Folded as by ``folding``."""
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 from portal.circle.triage.lists.english_danger_families import PAST, WHOM
 
-
-def _danger(keys: str, *together: str, unless: str = "") -> Family:
-    return Family(Sounds.DANGER, keys, together, rf"(?:{PAST}|{unless})" if unless else PAST)
-
+_danger = writing(Sounds.DANGER, always=PAST)
 
 DANGER_WIDER = (
     _danger(

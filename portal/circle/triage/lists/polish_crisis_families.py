@@ -3,7 +3,7 @@
 Who speaks is heard from the end of the verb: *wzięłam, wziąłem* is I, *wziął, wzięła* somebody else.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 
 ONCE = (
@@ -18,11 +18,7 @@ _HOPING = (
     r"(?:chcial(?:a|)bym|chce|pragne|marze|modle sie|prosze|blagam|licze|mam nadzieje|oby\w*|zeby\w*|niech|byle|"
     r"wole|wolal(?:a|)bym|czekam|zaluje|szkoda|boli mnie ze|mysle|moze|najlepiej)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = ONCE) -> Family:
-    return Family(Sounds.CRISIS, keys, together, unless)
-
+_family = writing(Sounds.CRISIS, usually=ONCE)
 
 CRISIS = (
     # Means.

@@ -3,7 +3,7 @@
 Folded as by ``folding``: without accents, ``ł`` as ``l``.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.kinds import Sounds
 
 _STILL = (
@@ -34,11 +34,7 @@ _WRONG = (
     r"zadlawil\w*|"
     r"utopil\w*|znecal\w*|zamykal\w*|wiazal\w*|pomylil\w*|zapomnial\w*|klamal\w*|pijan\w+|smial\w* sie|odmowil\w*)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = PAST) -> Family:
-    return Family(Sounds.DANGER, keys, together, rf"(?:{unless}|{_FINE})")
-
+_family = writing(Sounds.DANGER, always=_FINE, usually=PAST)
 
 DANGER = (
     _family(

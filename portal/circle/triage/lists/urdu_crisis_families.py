@@ -3,7 +3,7 @@
 *ہوں* is I now; *تھا* was. Somebody who lives and says it is *کہتا ہے, کہتی ہے*.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.folding import letters
 from portal.circle.triage.kinds import Sounds
 
@@ -20,12 +20,7 @@ _WANT = (
     r"(?:دل|جی|چاہت\w+|چاہ|کاش|دعا|سوچ\w*|خیال|من|کرتا ہے|امید|dil|jee|chah\w*|chata|chati|kaash|kash|dua|soch\w*|"
     r"khayal|khyal|mann|umeed)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = "") -> Family:
-    never = f"(?:{PAST}|{unless})" if unless else PAST
-    return Family(Sounds.CRISIS, letters(keys), tuple(map(letters, together)), letters(never))
-
+_family = writing(Sounds.CRISIS, always=PAST, letters=letters)
 
 CRISIS = (
     # Means; something swallowed.

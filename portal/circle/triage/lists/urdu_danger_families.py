@@ -3,7 +3,7 @@
 *مارتا ہے* is now, *مارتا تھا* was: what only was is left out, unless it is said to go on.
 """
 
-from portal.circle.triage.families import Family
+from portal.circle.triage.families import writing
 from portal.circle.triage.folding import letters
 from portal.circle.triage.kinds import Sounds
 
@@ -24,12 +24,7 @@ _WRONG = (
     r"bulaya|aya|ayi|suni|dekha)|mara|maara|marta|marti|thappar|cheekh\w*|so ga\w+|sota|soti|"
     r"chor diya|ghalat|ghaflat|zulm|mar gay\w*|faut|maut|inkar|laparwa\w*|qasoor\w*|zimmedar|zimedar|band kar)"
 )
-
-
-def _family(keys: str, *together: str, unless: str = "") -> Family:
-    never = f"(?:{_PAST}|{_FINE}|{unless})" if unless else f"(?:{_PAST}|{_FINE})"
-    return Family(Sounds.DANGER, letters(keys), tuple(map(letters, together)), letters(never))
-
+_family = writing(Sounds.DANGER, always=f"{_PAST}|{_FINE}", letters=letters)
 
 DANGER = (
     # Hands on somebody.
