@@ -122,6 +122,7 @@ class Window:
     def axe(self, page: Page | None = None, *, only_look: bool = False) -> list[str]:
         """What axe finds wrong on the page that is open."""
         page = page or self.page
+        page.wait_for_load_state()  # a press is over when the next page begins to come, not when it is whole
         if not self.scripts:
             self.switch_scripts(page, on=True)
         page.evaluate(axe_source())

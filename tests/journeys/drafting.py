@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import Review
@@ -21,6 +17,7 @@ from tests.conftest import MakeApp
 from tests.factories import World, make_world
 from tests.integration.draft_steps import change, staff
 from tests.journeys.browser import PHONE, STANDARD, Mode
+from tests.journeys.serving import Server
 
 DRAFT = """# Who he was
 
@@ -88,17 +85,10 @@ class Circle:
 @contextmanager
 def circle_at(make_app: MakeApp, database_url: str, chromium: Browser) -> Iterator[Circle]:
     """Serve a fresh portal on a port that the system chooses, until the test is over."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app: Flask = make_app(database_url, PUBLIC_BASE_URL=base)
-    server = make_server("127.0.0.1", listening.getsockname()[1], app, threaded=True, fd=listening.detach())
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    circle = Circle(base, make_world(app), chromium)
+    server = Server(lambda port: make_app(database_url, PUBLIC_BASE_URL=f"http://127.0.0.1:{port}"))
+    circle = Circle(f"http://127.0.0.1:{server.port}", make_world(server.app), chromium)
     try:
         yield circle
     finally:
         circle.windows.close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        server.stop()

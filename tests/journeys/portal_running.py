@@ -6,7 +6,6 @@ import asyncio
 import email
 import email.policy
 import re
-import socket
 import threading
 from collections.abc import Coroutine
 from email.message import EmailMessage
@@ -16,7 +15,7 @@ from uuid import UUID
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import update
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import WSGIRequestHandler
 
 from portal.circle.access import services as access
 from portal.circle.access.asking import answer_all
@@ -27,6 +26,7 @@ from portal.demo.people import PEOPLE
 from portal.demo.run import prepare
 from portal.demo.views import people_of
 from portal.foundation.outbox.worker import Worker
+from tests.journeys.serving import Server
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/l/\S+")
@@ -78,25 +78,17 @@ class RunningPortal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        listening = socket.create_server(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
         self.letterbox = Letterbox(folder)
-        self.app = prepare(folder, port, self.letterbox.port)
+        self.server = Server(lambda port: prepare(folder, port, self.letterbox.port), _Quiet)
+        self.address = f"http://127.0.0.1:{self.server.port}"
+        self.app = self.server.app
         self.database = self.app.extensions["database"]
-        self.server = make_server(
-            "127.0.0.1", port, self.app, threaded=True, request_handler=_Quiet, fd=listening.detach()
-        )
         self.people = people_of(folder)
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
-        self.thread.start()
         self._cookies: dict[str, list[dict[str, str]]] = {}
 
     def stop(self) -> None:
         """End the server and its mail."""
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        self.server.stop()
         self.letterbox.stop()
         self.database.dispose()
 

@@ -1,19 +1,16 @@
 """A call from the first word to the end, in a browser: with scripts, and without; axe on each page of it."""
 
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from tests.client import Client
 from tests.conftest import MakeApp
 from tests.factories import World, make_world
 from tests.integration.mail import send
 from tests.journeys.browser import PHONE
+from tests.journeys.serving import Server
 from tests.journeys.test_staff_in_browser import problems_of
 from tests.smtp import MailServer
 
@@ -21,16 +18,9 @@ from tests.smtp import MailServer
 @pytest.fixture
 def served(make_app: MakeApp, sqlite_url: str) -> Iterator[tuple[str, World]]:
     """A portal with somebody to ring."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app: Flask = make_app(sqlite_url, PUBLIC_BASE_URL=base)
-    server = make_server("127.0.0.1", listening.getsockname()[1], app, threaded=True, fd=listening.detach())
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield base, make_world(app)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    server = Server(lambda port: make_app(sqlite_url, PUBLIC_BASE_URL=f"http://127.0.0.1:{port}"))
+    yield f"http://127.0.0.1:{server.port}", make_world(server.app)
+    server.stop()
 
 
 def signed_in(chromium: Browser, base: str, world: World, who: str, *, scripts: bool) -> Page:

@@ -1,13 +1,9 @@
 """Staff in a real browser: the passkey script with a security key that the browser plays, and axe on each page."""
 
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from portal.circle.access import staff_links
 from portal.circle.areas.models import StaffMember
@@ -17,6 +13,7 @@ from tests.conftest import MakeApp
 from tests.factories import World, make_world
 from tests.integration.staff_steps import link_sent_to
 from tests.journeys.browser import PHONE, RULES, axe_source
+from tests.journeys.serving import Server
 from tests.smtp import MailServer
 
 REVIEWER = "reviewer@fenmarsh.example"
@@ -33,16 +30,9 @@ KEY = {
 @pytest.fixture
 def served(make_app: MakeApp, sqlite_url: str) -> Iterator[tuple[str, World]]:
     """A portal whose name is localhost: browsers give passkeys to names, never to bare numbers."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    app: Flask = make_app(sqlite_url, PUBLIC_BASE_URL=f"http://localhost:{port}")
-    server = make_server("127.0.0.1", port, app, threaded=True, fd=listening.detach())
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"http://localhost:{port}", make_world(app)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    server = Server(lambda port: make_app(sqlite_url, PUBLIC_BASE_URL=f"http://localhost:{port}"))
+    yield f"http://localhost:{server.port}", make_world(server.app)
+    server.stop()
 
 
 @pytest.fixture
@@ -112,6 +102,7 @@ def test_axe_finds_nothing_and_nothing_runs_over(served: tuple[str, World], page
 
 def problems_of(page: Page) -> list[str]:
     """What axe finds, and whether the page is wider than a narrow phone."""
+    page.wait_for_load_state()  # a press is over when the next page begins to come, not when it is whole
     page.evaluate(axe_source())
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
