@@ -98,15 +98,16 @@ def test_where_it_is_or_that_we_look_for_another_place(world: World, smtp: MailS
     is_as_kept("place-looked-for" if shut else "place", arrived)
 
 
-@pytest.mark.parametrize("kind", ["link", "link-taken-back", "reminder-with-link"])
+@pytest.mark.parametrize("kind", ["link", "link-taken-back", "reminder-with-link", "reminder-without-link"])
 def test_how_they_join_a_meeting_by_video(world: World, smtp: MailServer, kind: str) -> None:
     with time_machine.travel("2026-12-01T09:00:00Z", tick=False), change(world) as session:
         wanted = wish(bookable(session, world), START, way=Way.VIDEO)
         meeting = booked(session, world, wanted, who="sister")
-        joining.give(session, staff(world), meeting, "https://video.fenmarsh.example/join/123-456")
+        if kind != "reminder-without-link":
+            joining.give(session, staff(world), meeting, "https://video.fenmarsh.example/join/123-456")
         if kind == "link-taken-back":
             joining.give(session, staff(world), meeting, "")
-        (notices.reminder if kind == "reminder-with-link" else notices.joined)(session, meeting, ways(world))
+        (notices.reminder if kind.startswith("reminder") else notices.joined)(session, meeting, ways(world))
     with time_machine.travel("2026-12-01T09:01:00Z", tick=False):
         send(world.app)
     [arrived] = smtp.arrived

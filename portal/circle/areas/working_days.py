@@ -29,6 +29,15 @@ def next_working_day(after: date, closed: Iterable[date] = ()) -> date:
     return day
 
 
+def last_working_day(before: date, closed: Iterable[date] = ()) -> date:
+    """The last working day before ``before``."""
+    shut = set(closed)
+    day = before - timedelta(days=1)
+    while not works_on(day, shut):
+        day -= timedelta(days=1)
+    return day
+
+
 def open_at(moment: datetime, opens: time, closes: time, closed: Iterable[date] = ()) -> bool:
     """Whether somebody is there at this moment, by a clock in England."""
     here = in_england(moment)

@@ -21,7 +21,8 @@ BY_PHONE = frozenset(
     }
 )
 # A decision about the circle or the review: whoever answers for it says that it was taken.
-BY_REVIEWER = frozenset({TaskKind.KEY_CONTACT, TaskKind.REFUSAL_AGAIN, TaskKind.NOTE_CORRECTED})
+# The link of a meeting: they told it in another way.
+BY_REVIEWER = frozenset({TaskKind.KEY_CONTACT, TaskKind.REFUSAL_AGAIN, TaskKind.NOTE_CORRECTED, TaskKind.LINK_MISSING})
 
 
 def may_say_done(actor: Actor, task: Promise | Task) -> bool:

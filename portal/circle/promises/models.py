@@ -30,6 +30,7 @@ class TaskKind(StrEnum):
     DRAFT_COMMENT = "draft_comment"  # somebody said something of the draft: the reviewer answers
     GROUP_COPY = "group_copy"  # somebody said that the copy for the group still shows who the person was
     FIND_FOR_MEETING = "find_for_meeting"  # an interpreter, a signer, a woman or a man for a meeting
+    LINK_MISSING = "link_missing"  # a meeting by video is soon, and nobody wrote down where it is joined
     MEETING_NOT_MOVED = "meeting_not_moved"  # the time that staff proposed does not suit them: the old one stands
     NOTE_CORRECTED = "note_corrected"  # the note of a meeting is not right: its writer looks at it
     MEETING_WITHOUT_STAFF = "meeting_without_staff"  # who was to meet them has left

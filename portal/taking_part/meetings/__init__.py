@@ -3,6 +3,7 @@
 from flask import Flask
 
 EACH_MINUTE = 60.0  # seconds
+QUARTER = 900.0  # seconds: how often the worker looks for meetings by video without a link
 
 
 def register(app: Flask) -> None:
@@ -21,6 +22,7 @@ def register(app: Flask) -> None:
         place_views,  # noqa: F401
         receipt_views,  # noqa: F401
         reminding,
+        without_link,
     )
     from portal.taking_part.meetings.calendar_views import room as calendar_room
     from portal.taking_part.meetings.feed_views import room as feed_room
@@ -36,7 +38,12 @@ def register(app: Flask) -> None:
         with database.transaction() as session:
             reminding.send_due(session, ways(running))
 
+    def missing_links(_running: Flask) -> None:
+        with database.transaction() as session:
+            without_link.ask_for_links(session)
+
     rounds.add(app, "reminders", EACH_MINUTE, reminders)
+    rounds.add(app, "missing_links", QUARTER, missing_links)
     bus.subscribe(StaffLeft, leaving.staff_left)
     bus.subscribe(AccessEnded, leaving.contact_stopped)
     app.extensions["own_time"] = own_time

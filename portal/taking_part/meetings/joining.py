@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.meetings import booking
+from portal.taking_part.meetings import booking, without_link
 from portal.taking_part.meetings.models import Meeting, Way
 
 LONGEST = 500  # signs: the longest that the programs for video calls make is about half of it
@@ -55,6 +55,7 @@ def give(session: Session, actor: Actor, meeting: Meeting, typed: str) -> bool:
     meeting.link = link
     meeting.sequence += 1
     session.flush()
+    without_link.given(session, actor, meeting)
     audit.record(
         session,
         "meetings.link_kept",

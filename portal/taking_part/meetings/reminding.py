@@ -14,7 +14,7 @@ from portal.circle.people.queries import MessageKind
 from portal.clock import LONDON, now
 from portal.foundation.outbox import services as outbox
 from portal.foundation.outbox.models import Channel
-from portal.taking_part.meetings import notices, ringing
+from portal.taking_part.meetings import notices, ringing, without_link
 from portal.taking_part.meetings.models import Meeting, MeetingState
 
 AT_ONCE = 50  # reminders of one round
@@ -39,11 +39,12 @@ def plan(session: Session, meeting: Meeting) -> None:
 
 
 def drop(session: Session, meeting: Meeting) -> None:
-    """Nobody is reminded of it any more."""
+    """Nobody is reminded of it any more, and its link is not waited for."""
     if meeting.reminder_id is not None:
         outbox.call_back(session, meeting.reminder_id)
     meeting.remind_at, meeting.reminder_id = None, None
     ringing.end(session, meeting)
+    without_link.end(session, meeting)
 
 
 def moment_for(starts: datetime, hours: int, channel: Channel, wishes: Wishes) -> datetime | None:

@@ -28,6 +28,7 @@ from portal.taking_part.meetings import (
     queries,
     same_day,
     standing_in,
+    without_link,
 )
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.desk_forms import TOLD, WEEKDAYS
@@ -227,6 +228,7 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
         writers=areas.names_of(session, {one.by_staff for some in earlier.values() for one in some}),
         has_feed=feed.has_one(session, actor.id),
         outside=outside,
+        link_by={one.id: without_link.by(session, one, whose) for one in coming if whose},
         others=same_day.shown(session, actor, mine),
         concerned=[one for one in mine if one.id in outside and _just_changed(one)],
     )
