@@ -59,6 +59,9 @@ def test_a_reprint_is_the_same_too_and_so_is_a_version_that_is_given_out_no_more
         said = check(shown, file).page.text
         assert "This file is the same as ours" in said
         assert "There is a newer version now" in said
+    changed = check(shown, altered(first)).page.text  # of a file that was changed nothing says that it is true
+    assert "This file is not the same as ours" in changed
+    assert "true copy" not in changed
 
 
 @pytest.mark.parametrize(
