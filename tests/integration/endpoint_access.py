@@ -40,7 +40,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "copy_desk.check": {"seal": "KJ4M-7XQ3-PRWC"},
     "copy_check.check": {"seal": "KJ4M-7XQ3-PRWC"},
     "draft_languages.keep": {"what": "easy", "language": "ur", "by_whom": "A translator", "words": "report: He died."},
-    "draft_desk.match": {"number": "1", "same_as": "1"},
+    "draft_desk.match": {"which": "1-1"},
     "meetings.book": {"at": free_time(), "phone": "01632 960 150", "form_key": "b"},
     "meetings.move": {"at": free_time(13), "form_key": "m"},
     "meeting_calendars.add": {"name": "The library", "address": "1 Market Row"},

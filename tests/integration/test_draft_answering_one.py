@@ -61,3 +61,17 @@ def test_a_paragraph_where_nothing_waits_asks_for_nothing(any_world: World, said
         desk.get(f"/desk/reviews/{any_world.review.reference}/draft/comments?{address}")
         assert desk.response.status_code == 200
         assert ticked(desk) == set(), address
+
+
+def test_passed_on_says_to_whom_and_the_desk_shows_what_became_of_it(any_world: World, said: dict[str, str]) -> None:
+    desk = Client(any_world.app).sign_in(any_world.reviewer)
+    address = f"/desk/reviews/{any_world.review.reference}/draft/comments?number=3&answering=1"
+    desk.get(address)
+    for nobody in ("", "  "):
+        chosen = sorted(ticked(desk))
+        desk.press("Send this answer", comment=chosen, outcome="passed_on", words="We told them.", passed_to=nobody)
+        assert desk.response.status_code == 422
+        assert "Write to which service it was passed on." in desk.page.main
+    assert ticked(desk) == {said["By me."]}
+    desk.press("Send this answer", comment=sorted(ticked(desk)), outcome="passed_on", passed_to="the day centre")
+    assert "Passed on to the day centre" in desk.page.main

@@ -59,6 +59,9 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
     except answering.OnlyQuestions:
         form.outcome.errors = ["“Answered” is for questions. Say of the others what becomes of them."]
         return make_response(_page(session, review, form, chosen), 422)
+    except answering.ToWhom:
+        form.passed_to.errors = ["Write to which service it was passed on. They read it."]
+        return make_response(_page(session, review, form, chosen), 422)
     except answering.NothingToAnswer:
         form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]
         return make_response(_page(session, review, form, set()), 409)
@@ -110,6 +113,7 @@ def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID] | No
         shown=shown,
         circle=circle,
         answering=answering_one,
+        became=exporting.became,
         others=by_paragraph.waiting(session, review.id, but=shown["number"]) if answering_one else [],
         chosen=chosen if chosen is not None else waits if answering_one else set(),
         form=form,

@@ -31,6 +31,10 @@ class WhereNow(Exception):
     """*Changed*, *added* and *remembered differently* have to name a paragraph of the newest version."""
 
 
+class ToWhom(Exception):
+    """*Passed on* says to which service: they read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What becomes of some comments, in words to those who made them."""
@@ -49,7 +53,7 @@ def answer(
 ) -> DraftAnswer:
     """Answer every comment of this review among ``comment_ids`` that is open. The same form twice answers once.
 
-    Raises ``NothingToAnswer``, ``OnlyQuestions`` or ``WhereNow``. The caller tells those who made them
+    Raises ``NothingToAnswer``, ``OnlyQuestions``, ``ToWhom`` or ``WhereNow``. The caller tells those who made them
     (``notices.answered``).
     """
     once = key_of(actor.id, f"{review.id}|{form_key}")
@@ -61,6 +65,8 @@ def answer(
         raise NothingToAnswer
     if told.outcome is Outcome.ANSWERED and any(one.kind is not CommentKind.QUESTION for one in waiting):
         raise OnlyQuestions
+    if told.outcome is Outcome.PASSED_ON and not (told.passed_to or "").strip():
+        raise ToWhom
     version = _where_it_stands(session, review, told)
     row = DraftAnswer(
         review_id=review.id,

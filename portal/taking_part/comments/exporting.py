@@ -46,7 +46,7 @@ def rows(session: Session, review_id: UUID) -> Iterator[tuple[str, ...]]:
         first = (str(one.number), KINDS[one.kind.value], said, _day(one.made_at))
         last = (one.reply or "", differently.get(one.id) or "")
         for given in one.answers or (None,):
-            answer = (_became(given), given.words, _day(given.answered_at)) if given else ("", "", "")
+            answer = (became(given), given.words, _day(given.answered_at)) if given else ("", "", "")
             yield (*first, *answer, *last)
 
 
@@ -80,7 +80,8 @@ def as_docx(found: Sequence[tuple[str, ...]], reference: str) -> bytes:
     return out.getvalue()
 
 
-def _became(given: DraftAnswer) -> str:
+def became(given: DraftAnswer) -> str:
+    """What became of a comment, in a few words for staff: the outcome with its paragraph or service."""
     where = f" paragraph {given.number}" if given.number else ""
     return {
         Outcome.CHANGED: f"Changed{where}",

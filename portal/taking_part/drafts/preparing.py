@@ -1,6 +1,6 @@
 """What the reviewer does with a version before it is opened: marks, notes, looking at what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from portal.foundation.identity.actor import Actor
 from portal.foundation.media.paper_reasons import PaperReason
 from portal.taking_part.drafts import heads
 from portal.taking_part.drafts import seal as seals
+from portal.taking_part.drafts.matching import How
 from portal.taking_part.drafts.models import DraftParagraph, DraftSeal, DraftSection, DraftVersion, Mark
 from portal.taking_part.drafts.versions import AlreadyOpened, paragraphs
 
@@ -50,6 +51,18 @@ def sections(session: Session, version_id: UUID) -> list[SectionSeen]:
     return [
         SectionSeen(one.place, one.title, one.note, tuple(rows.get(one.id, ()))) for one in session.scalars(query).all()
     ]
+
+
+def to_match(seen: Iterable[SectionSeen], gone: Collection[object]) -> list[DraftParagraph]:
+    """The paragraphs of which the reviewer may say which they are; what is new only while something is gone."""
+    kinds = {How.UNSURE, How.CHANGED, How.SPLIT_OFF} | ({How.NEW} if gone else set())
+    found = [one for section in seen for one in section.paragraphs if one.how in kinds]
+    return sorted(found, key=lambda one: one.how is not How.UNSURE)  # what must be said comes first
+
+
+def unsure(seen: Iterable[SectionSeen]) -> list[DraftParagraph]:
+    """The paragraphs of which the reviewer must say which they are, before anybody is shown them."""
+    return [one for section in seen for one in section.paragraphs if one.how is How.UNSURE]
 
 
 def words_before(session: Session, version: DraftVersion) -> dict[int, str]:

@@ -44,21 +44,17 @@ def overview(_actor: Any, session: Any, review: Review) -> str:
 @transact
 def match(actor: Any, session: Any, review: Review) -> Any:
     """The reviewer says which earlier paragraph one is, or that it is new."""
-    version = preparing_now(session, review)
+    version, form = preparing_now(session, review), OpenForm()
     if version is None:
-        return stale(session, review, OpenForm(formdata=None))
-    number, same_as = _number("number"), _number("same_as")
-    known = {one.number for one in versions.paragraphs(session, version.id)}
-    allowed = known | {one.number for one in queries.gone_in(session, version.id)}
-    if number not in known or (same_as is not None and same_as not in allowed):
-        abort(404)
+        return stale(session, review, form)
+    number, same_as = _which(session, version)
+    _keep(actor, session, version)
     try:
         saying_which.say_which(session, actor, version, number, same_as)
     except saying_which.TranslatedAlready:
-        refused = OpenForm(formdata=None)
-        refused.form_errors = ["A translation goes by these numbers. Bring the text in anew to change them."]
-        return make_response(page(session, review, opening=refused), 409)
-    return go_to(url_for("draft_desk.overview", reference=review.reference) + "#matches")
+        form.form_errors = ["A translation goes by these numbers. Bring the text in anew to change them."]
+        return make_response(page(session, review, opening=form), 409)
+    return _still_there(session, review, form, "#matches")
 
 
 @room.post("/marks")
@@ -70,9 +66,7 @@ def mark(actor: Any, session: Any, review: Review) -> Any:
     if version is None:
         return stale(session, review, form)
     _keep(actor, session, version)
-    if form.changes.data or form.reason.data:
-        return make_response(page(session, review, opening=form))  # what was written for the opening stays
-    return go_to(url_for("draft_desk.overview", reference=review.reference))
+    return _still_there(session, review, form)
 
 
 @room.post("/open")
@@ -124,9 +118,26 @@ def _keep(actor: Any, session: Any, version: DraftVersion) -> None:
     pictures.say(session, key, version, request.form)
 
 
-def _number(name: str) -> int | None:
-    said = request.form.get(name, "")
-    return int(said) if said.isdigit() and len(said) < 6 else None
+def _still_there(session: Any, review: Review, form: OpenForm, part: str = "") -> Any:
+    """The page once more; what was written for the opening stays in its form."""
+    if form.changes.data or form.reason.data:
+        return make_response(page(session, review, opening=form))
+    return go_to(url_for("draft_desk.overview", reference=review.reference) + part)
+
+
+def _which(session: Any, version: DraftVersion) -> tuple[int, int | None]:
+    """What a button says of a paragraph: ``6-9``, it is the earlier one 9; ``6-``, it is new. 404 for nonsense."""
+    said, dash, same = request.form.get("which", "").partition("-")
+    number, same_as = _number(said), _number(same)
+    known = {one.number for one in versions.paragraphs(session, version.id)}
+    allowed = known | {one.number for one in queries.gone_in(session, version.id)}
+    if not dash or number is None or number not in known or (same and same_as not in allowed):
+        abort(404)
+    return number, same_as
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
 
 
 def preparing_now(session: Any, review: Review) -> DraftVersion | None:
@@ -166,14 +177,18 @@ def page(session: Any, review: Review, *, paste: Any = None, word: Any = None, o
     newest = versions.latest(session, review.id)
     waiting = newest if newest is not None and newest.opened_at is None else None
     paste = paste or _paste_form(session, newest)
+    sections = preparing.sections(session, waiting.id) if waiting else []
+    gone = queries.gone_in(session, waiting.id) if waiting else []
     return render_template(
         "drafts/desk/overview.html",
         review=review,
         versions=queries.versions(session, review.id),
         waiting=waiting,
-        sections=preparing.sections(session, waiting.id) if waiting else [],
+        sections=sections,
+        to_match=preparing.to_match(sections, gone),
+        unsure=preparing.unsure(sections),
         pictures=pictures.of_version(session, waiting.id) if waiting else {},
-        gone=queries.gone_in(session, waiting.id) if waiting else [],
+        gone=gone,
         earlier=preparing.words_before(session, waiting) if waiting else {},
         warned=_warned(session, review, waiting) if waiting else [],
         seals=preparing.fingerprints(session, review.id),
