@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.taking_part.comments.answering import answers_to
 from portal.taking_part.comments.models import CommentKind, DraftComment, Outcome, SeenDifferently
-from portal.taking_part.drafts.matching import How
+from portal.taking_part.drafts.comparing import Became
 from portal.taking_part.drafts.models import DraftParagraph, Mark, Shape
 from portal.taking_part.drafts.pictures import PictureSeen
 from portal.taking_part.drafts.queries import opened_version
@@ -65,14 +65,14 @@ class ParagraphShown:
     words: str
     shape: Shape
     mark: Mark | None
-    became: How | None = None  # since the version that this reader was shown before, where it is not as it was
+    became: Became | None = None  # since the version that this reader read, where it is not as it was
     comments: tuple[CommentShown, ...] = ()
     picture: PictureSeen | None = None
 
     @property
     def is_new(self) -> bool:
         """Whether it was not there under its number: put in, or cut off another one."""
-        return self.became in {How.NEW, How.SPLIT_OFF}
+        return self.became is Became.NEW
 
     @property
     def rows(self) -> list[list[str]]:

@@ -1,8 +1,9 @@
 """The titles of parts, the notes at their heads and what changed, in another language: found by place (F65)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -89,6 +90,16 @@ def of_version(session: Session, version: DraftVersion, language: str) -> Heads:
     for row in session.scalars(query):
         found[row.what][row.place] = row.words
     return Heads(found[Head.TITLE], found[Head.NOTE], found[Head.CHANGES].get(0))
+
+
+def changes_of(session: Session, version_ids: Collection[UUID], language: str) -> dict[UUID, str]:
+    """What changed with each of these versions, in a language that is not English; of those that have it."""
+    query = select(DraftHeadTranslation).where(
+        DraftHeadTranslation.version_id.in_(version_ids),
+        DraftHeadTranslation.language == language,
+        DraftHeadTranslation.what == Head.CHANGES,
+    )
+    return {} if language == ENGLISH else {one.version_id: one.words for one in session.scalars(query)}
 
 
 def forget_note(session: Session, version: DraftVersion, place: int) -> None:

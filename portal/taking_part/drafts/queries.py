@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.taking_part.drafts.completion_models import ReviewCompletion
-from portal.taking_part.drafts.matching import How
 from portal.taking_part.drafts.models import DraftGone, DraftParagraph, DraftSection, DraftVersion
 
 
@@ -67,11 +66,3 @@ def gone_in(session: Session, version_id: UUID) -> list[DraftGone]:
     """Numbers that the version before had and this one has not."""
     query = select(DraftGone).where(DraftGone.version_id == version_id)
     return list(session.scalars(query.order_by(DraftGone.number)))
-
-
-def changed_numbers(session: Session, version_id: UUID) -> list[tuple[int, How, int]]:
-    """Paragraphs of a version that are new or not word for word as before, and the place of the part of each."""
-    query = select(DraftParagraph.number, DraftParagraph.how, DraftSection.place)
-    query = query.join(DraftSection, DraftSection.id == DraftParagraph.section_id)
-    query = query.where(DraftParagraph.version_id == version_id, DraftParagraph.how != How.SAME)
-    return [(number, how, place) for number, how, place in session.execute(query.order_by(DraftParagraph.place))]

@@ -14,7 +14,7 @@ from portal.taking_part.comments.models import DraftComment
 from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.drafts.completion_models import DraftOffer, Meeting, ReviewCompletion
 from portal.taking_part.drafts.models import DraftVersion
-from portal.taking_part.reading import queries
+from portal.taking_part.reading import queries, since
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,16 @@ def of_reader(session: Session, review_id: UUID, contact_id: UUID) -> Glance:
     mine = DraftComment.review_id == review_id, DraftComment.contact_id == contact_id
     offer = DraftOffer.review_id == review_id, DraftOffer.contact_id == contact_id
     there = select(
+        since.read_by_what_they_said(review_id, contact_id, version.number).scalar_subquery(),
         func.count(),
         func.count(DraftComment.answered_at),
         select(DraftOffer.answer).where(*offer).scalar_subquery(),
         exists().where(ReviewCompletion.review_id == review_id),
     ).where(*mine, DraftComment.withdrawn_at.is_(None))
-    said, answered, how, complete = session.execute(there).one()
+    spoke_of, said, answered, how, complete = session.execute(there).one()
     declined = how is Meeting.NOT_AT_ALL and not version.portrait
-    return Glance(0 < marks.version < version.number, answered, said - answered, declined, bool(complete))
+    newer = 0 < max(marks.version, spoke_of or 0) < version.number
+    return Glance(newer, answered, said - answered, declined, bool(complete))
 
 
 def at_the_desk(session: Session, review_ids: Collection[UUID]) -> list[AtTheDesk]:

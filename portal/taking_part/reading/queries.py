@@ -38,7 +38,7 @@ class Marks:
     place: int | None = None
     hidden: list[int] = field(default_factory=list)
     version: int = 0
-    before: int = 0  # the version shown before the newest
+    before: int = 0  # the one that they were shown before it
     at: int | None = None  # the paragraph with which the page of a long part began
 
     def reached(self, version: int) -> bool:

@@ -23,7 +23,7 @@ from portal.taking_part.drafts import heads, offering, translating
 from portal.taking_part.drafts import queries as drafts
 from portal.taking_part.drafts.completion_models import Meeting
 from portal.taking_part.drafts.models import DraftVersion
-from portal.taking_part.reading import marking, part_pages, queries
+from portal.taking_part.reading import marking, part_pages, queries, since
 from portal.taking_part.stories import uses
 
 room = Blueprint("reading", __name__, url_prefix="/reviews/<reference>/draft")
@@ -103,13 +103,12 @@ def _code_sent(session: Any, actor: Actor) -> bool:
 def parts(actor: Any, session: Any, review: Review) -> str:
     """The parts in any order, each with what is in it; what changed first. In easy read ``see`` is a screen."""
     version, marks = the_version(session, review), queries.marks_of(session, review.id, actor.id)
-    earlier = marks.version if marks.version < version.number else marks.before
-    changed = drafts.changed_numbers(session, version.id) if 0 < earlier < version.number else []
-    own = heads.of_version(session, version, reader.reading().language)
-    listed = queries.parts(session, version.id, marks, own)
-    gone = drafts.gone_in(session, version.id) if changed else []
+    language, earlier = reader.reading().language, drafts.earlier_versions(session, version)
+    read = since.read_before(session, version, actor.id, marks)
+    became = since.told(session, version, earlier, read, language)
+    listed = queries.parts(session, version.id, marks, heads.of_version(session, version, language))
     differently, complete = differing.of_finished(session, version), drafts.is_complete(session, review.id)
-    there = {"hide": True, "time": not complete, "changed": bool(changed or gone), "differently": bool(differently)}
+    there = {"hide": True, "time": not complete, "changed": bool(became), "differently": bool(differently)}
     asked = request.args.get("see", "")
     return render_template(
         "reading/parts_easy.html" if reader.reading().easy else "reading/parts.html",
@@ -117,13 +116,11 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         see=asked if there.get(asked) else "",  # in easy read one idea a screen
         version=version,
         parts=listed,
-        own_changes=own.changes,
-        english_heads=any(one.in_english for one in listed) or bool(changed and version.changes and not own.changes),
-        short=bool(translating.screens(session, version, reader.reading().language)),
+        english_heads=any(one.in_english for one in listed) or any(one.in_english for one in became.said),
+        short=bool(translating.screens(session, version, language)),
         marks=marks,
         differently=differently,
-        changed=changed,
-        gone=gone,
+        since=became,
         offer=offering.offer_to(session, review.id, actor.id),
         comments=comments.comments_of(session, review.id, actor.id, newest=MOST_LISTED + 1),
         most=MOST_LISTED,
@@ -131,7 +128,7 @@ def parts(actor: Any, session: Any, review: Review) -> str:
         person=person_of(session, actor, review),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
         complete=complete,
-        earlier=drafts.earlier_versions(session, version),
+        earlier=earlier,
     )
 
 
@@ -168,7 +165,8 @@ def part(actor: Any, session: Any, review: Review, place: int) -> Any:
     at = request.args.get("at", "")
     shown = part_pages.NOTHING
     if not here.hidden:
-        shown = part_pages.page(session, version, place, int(at) if _is_number(at) else None, actor.id, marks)
+        read = since.read_before(session, version, actor.id, marks)
+        shown = part_pages.page(session, version, place, int(at) if _is_number(at) else None, actor.id, read)
     return render_template(
         "reading/part.html",
         review=review,
