@@ -20,7 +20,7 @@
   // its words go into the form's [role=status], its hidden fields (a newer version, say) into those of the form.
   function saver (form) {
     var status = form.querySelector('[role=status]') || document.querySelector('[role=status]')
-    var saved = typed()
+    var saved = [].some.call(form.elements, changed) ? null : typed()
     var sending = ''
     var underWay = null
     var again = false
@@ -34,6 +34,11 @@
         if (typeof value === 'string' && wanted(form.elements[name])) pairs.push([name, value])
       })
       return new URLSearchParams(pairs).toString()
+    }
+
+    // Somebody may write before this script has come over a slow line, or a browser may put words back.
+    function changed (field) {
+      return field.tagName === 'TEXTAREA' && field.value !== field.defaultValue
     }
 
     function typed () { return fields(function (field) { return field.type !== 'hidden' }) }
@@ -120,6 +125,7 @@
     form.addEventListener('submit', goOn)
     window.addEventListener('online', save)
     savers.push(save)
+    if (saved === null) timer = setTimeout(save, QUIET)
   }
 
   function saveAll () { return Promise.all(savers.map(function (save) { return save() })) }

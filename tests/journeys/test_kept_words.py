@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlalchemy import func, select
 
 from portal.circle.access.models import SignIn
@@ -37,6 +37,21 @@ def test_without_a_line_the_words_stay_and_are_saved_later(
     expect(page.locator("[data-offline]")).to_be_hidden()
     expect(page.locator(".app-saved")).to_contain_text(re.compile(r"\d\d:\d\d"))
     assert read_again(window) == "On the train."
+
+
+def test_what_is_written_before_the_script_has_come_is_saved_too(portal: RunningPortal, open_window: Opens) -> None:
+    window = open_window(SCRIPTS, "polish")
+    page = window.page
+    held: list[Route] = []
+    page.route("**/enhance.*.js", lambda route: held.append(route))
+    with page.expect_request("**/enhance.*.js"):
+        page.goto(portal.address + portal.path(CARD, "polish"), wait_until="commit")
+    page.locator(BOX).fill("On a slow line.")
+    [script] = held
+    script.continue_()
+    expect(page.locator(".app-saved")).to_contain_text(re.compile(r"\d\d:\d\d"))
+    page.unroute("**/enhance.*.js")
+    assert read_again(window) == "On a slow line."
 
 
 def test_when_the_time_runs_out_while_writing_it_is_said_and_the_words_come_back(

@@ -76,7 +76,7 @@ def test_from_the_link_in_a_mail_to_a_thank_you(
         # then, with scripts, it is saved while they write, and they are told when;
         expect(page.locator(".app-saved")).to_have_text(saved_at(reading))
     # and when they go on to photos and add one,
-    go_on_to_photos(page)
+    page.locator("button[name=photos]").click()
     page.locator("input[name=photo]").set_input_files(
         {"name": "tommy.jpg", "mimeType": "image/jpeg", "buffer": photo_with_a_place()}
     )
@@ -120,23 +120,17 @@ def test_from_the_link_in_a_mail_to_a_thank_you(
 
 def begin_to_write(page: Page) -> None:
     """Go on with a story that was begun, or begin one."""
+    expect(page).to_have_url(re.compile("/tell$"))
+    page.wait_for_load_state()
     begun = page.locator("main .app-choice a[href*='/cards/']")
     (begun if begun.count() else page.locator("button[name=how][value=words]")).click()
-
-
-def go_on_to_photos(page: Page) -> None:
-    """From the card by one button; easy read has fewer buttons, and leads there from the story as it will be read."""
-    if page.locator("button[name=photos]").count():
-        page.locator("button[name=photos]").click()
-    else:
-        page.locator("button[name=finish]").click()
-        go_past_who_sees_it(page)
-        page.locator("main a[href$='/photos/']").click()
 
 
 def go_past_who_sees_it(page: Page) -> None:
     """Past the questions of who sees it: all on one screen, or in easy read one a screen."""
     button = page.locator("form[action$='/who'] button[type=submit]")
+    button.wait_for()
+    page.wait_for_load_state()
     while button.count():
         with page.expect_navigation():
             button.click()

@@ -5,8 +5,10 @@ From a message to the first paragraph at most 6, on a device that is known 4; fr
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from portal.foundation.web.words import Reading
 from tests.journeys.browser import PHONE, Mode
@@ -75,7 +77,7 @@ def test_choosing_is_one_press_and_call_me_is_on_every_page(
     page = window.go(portal.path("/reviews/{ref}/involvement/", "polish"))
     presses = Presses()
     presses.press(page.locator("button[name=level][value=nothing_for_now]"))
-    assert page.url.endswith("/involvement/chosen")
+    expect(page).to_have_url(re.compile("/involvement/chosen$"))
     presses.press(page.locator(".app-footer a[href^='/call-me']"))
-    assert page.locator("input[name=phone]").is_visible()
+    expect(page.locator("input[name=phone]")).to_be_visible()
     assert presses.count == 2
