@@ -124,6 +124,7 @@ def test_a_promised_call_gets_a_time_and_nobody_rings_twice(world: World, review
     mother.press("Ask for a call", name="Joan", phone="01632 960 199", part="morning")
     mother.get(page(world))
     mother.follow_link("Choose the time of the call yourself")
+    assert " rings you on " in mother.page.main  # which call gets the time
     a_day(mother)
     mother.follow_link("10:00")
     mother.press("Yes, book this")  # on the number that she gave for the call
@@ -132,6 +133,9 @@ def test_a_promised_call_gets_a_time_and_nobody_rings_twice(world: World, review
         assert (made.place, made.about) == ("01632 960 199", "From the page “draft”.\nnote-of-mother")
         waits = select(Task).where(Task.contact_id == world.mother.id, Task.done_at.is_(None))
         assert [one.kind.value for one in session.scalars(waits) if one.kind.value == "call_back"] == []
+    mother.get(f"/reviews/{world.review.reference}/")
+    assert " rings you on " not in mother.page.main
+    assert "Done on" not in mother.page.main  # nobody rang: the call is the meeting now
     reviewer.get("/desk/meetings/")
     assert "They asked: From the page “draft”." in reviewer.page.main
 

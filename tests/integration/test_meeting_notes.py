@@ -53,6 +53,15 @@ def written_anew(world: World) -> Client:
     return desk
 
 
+def test_no_words_are_asked_for_at_the_head_of_the_page_too(world: World, page: str) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page)
+    mother.press("That is not right", words="")
+    assert mother.response.status_code == 422
+    assert mother.page.title.startswith("Error: ")
+    assert mother.page.main.count("Write what you want to say") == 2
+
+
 def test_now_it_is_right_in_one_press(world: World, page: str) -> None:
     desk, mother = written_anew(world), Client(world.app).sign_in(world.mother)
     mother.get(page)

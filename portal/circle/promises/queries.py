@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, not_, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas.models import Deputy, StaffMember
@@ -59,8 +59,10 @@ _TASKS = (
     .outerjoin(StaffMember, StaffMember.id == Task.owner_id)
     .outerjoin(Notice, Notice.id == Task.notice_id)
 )
+# A call to which they gave a time themselves is a meeting now: nobody rang, so it is not called done.
+_TIMED = and_(Task.kind == TaskKind.CALL_BACK, Task.done_by.is_not_distinct_from(Task.contact_id))
 _TO_CONTACT = (
-    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind.in_(TO_CONTACTS))
+    _TASKS.where(Task.contact_id == bindparam("contact_id"), Task.kind.in_(TO_CONTACTS), not_(_TIMED))
     .order_by(Task.made_at.desc())
     .limit(SHOWN)
 )

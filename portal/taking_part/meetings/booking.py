@@ -231,7 +231,7 @@ def happened(session: Session, actor: Actor, meeting: Meeting, *, held: bool, by
     meeting.state = MeetingState.HELD if held else MeetingState.MISSED
     meeting.missed_by_us = by_us and not held
     reminding.drop(session, meeting)
-    session.flush()
+    helping.nothing_to_find(session, actor, meeting, gone=True)
     missed = "meetings.missed_by_us" if by_us else "meetings.missed"
     _tell(session, "meetings.held" if held else missed, actor, meeting)
 

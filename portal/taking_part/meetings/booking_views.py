@@ -47,6 +47,8 @@ DAYS_SHOWN_EASY = 5  # easy read: few things to choose from
 def days(actor: Any, session: Any, review: Review, way: str) -> Any:
     """The days with how many times each; one day chosen: its times. Choices: not this week, mornings, afternoons."""
     how, moving = way_of(way), moving_in(actor, session, review)
+    if moving is not None and (moving.state not in booking.LIVE or moving.ends_at <= now()):  # an old page of it
+        return go_to(url_for("meetings.one", reference=review.reference, meeting_id=moving.id))
     place = places.of_meeting(session, moving.room_id) if moving else place_in(session, review, how)
     if how is Way.NEUTRAL_PLACE and moving is None and place is None and places.of_area(session, review.area_id):
         return go_to(url_for("meetings.places", reference=review.reference))
@@ -77,6 +79,7 @@ def days(actor: Any, session: Any, review: Review, way: str) -> Any:
         zone=zones.other(zones.known(request.args.get("zone"))),
         zones=zones.ZONES,
         day_asked=chosen.isoformat() if chosen else None,
+        waiting=promises.waiting_call(session, actor.id) if keeps().get("instead") and how is Way.PHONE else None,
     )
 
 

@@ -25,7 +25,7 @@ TOLD = {
     "held": "That is written down. Write the note for them below.",
     "missed": "That is written down. They are told without blame, and can choose another time.",
     "missed_by_us": "That is written down. They are told that we are sorry, and can choose another time.",
-    "right_held": "That is put right: it was held. They may have read that we waited for them in vain. Ring them, and "
+    "right_held": "That is put right: it was held. They may have read that it was missed. Ring them, and "
     "say that it was our mistake.",
     "right_by_us": "That is put right. They are told that it was we who did not come, and that we are sorry.",
     "found": "That is written down, and they are told.",

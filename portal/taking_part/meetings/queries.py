@@ -103,11 +103,12 @@ def at_time(session: Session, review_id: UUID, contact_id: UUID, way: Way, start
 
 
 def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:
-    """Somebody's own meetings, the next first, past ones after."""
+    """Somebody's own meetings: the next first, then what was cancelled, past ones after."""
     query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)
     found = list(session.scalars(query.order_by(Meeting.starts_at)))
     moment = now()
-    return [one for one in found if one.ends_at > moment] + [one for one in reversed(found) if one.ends_at <= moment]
+    to_come = sorted((one for one in found if one.ends_at > moment), key=lambda one: one.state is MeetingState.CANCELLED)
+    return to_come + [one for one in reversed(found) if one.ends_at <= moment]
 
 
 def coming(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]:

@@ -33,7 +33,7 @@ from portal.taking_part.meetings import (
     zones,
 )
 from portal.taking_part.meetings.forms import CorrectForm
-from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.models import Meeting, MeetingState, Way
 from portal.taking_part.meetings.wording import WAYS
 
 room = Blueprint("meetings", __name__, url_prefix="/reviews/<reference>/meetings")
@@ -154,6 +154,7 @@ def page_of(
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
         live=live,
+        over=meeting.state is MeetingState.BOOKED and not live,
         ring_by=ringing.by(session, meeting) if live and not meeting.remind_at else None,
         undo=_undo(session, review, contact, meeting),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
