@@ -140,6 +140,26 @@ def test_a_second_version_says_what_changed(world: World, reviewer: Client) -> N
     assert "The test was in May." in mother.page.text
 
 
+def test_what_was_changed_stands_with_the_answer_and_its_name(world: World, reviewer: Client) -> None:
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(family(world) + "parts/1")
+    mother.follow_link("Say something about paragraph 3")
+    mother.press("Send it", kind="wrong", words="It was taken, in May.")
+    comment = mother.at.rstrip("/").rpartition("/")[2]
+    reviewer.get(desk(world))
+    reviewer.press("Bring this in", words=DRAFT.replace("which was not taken", "which was taken in May"))
+    reviewer.get(desk(world) + "comments")
+    reviewer.press("Send this answer", comment=comment, outcome="changed", number="3", words="You are right.")
+    mother.get(mother.at)
+    assert "Written by Ruth Sample." in mother.page.main
+    assert "which was taken in May" not in mother.page.main  # nobody was shown it yet
+    reviewer.get(desk(world))
+    reviewer.press("Show it to the circle and seal it", changes="The test was in May.", reason="They wait for it.")
+    mother.get(mother.at)
+    assert "which was not taken" in mother.page.main  # what they spoke of
+    assert "which was taken in May" in mother.page.main  # as it now is
+
+
 def test_more_time_is_confirmed_with_a_day_and_a_name(world: World, reviewer: Client) -> None:
     mother = Client(world.app).sign_in(world.mother)
     mother.get(family(world))

@@ -27,6 +27,7 @@ class AnswerShown:
     number: int | None
     passed_to: str | None
     answered_at: datetime
+    by_staff: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ def shown(
             one.withdrawn_at is not None,
             one.reply,
             tuple(
-                AnswerShown(answer.outcome, answer.words, answer.number, answer.passed_to, answer.answered_at)
-                for answer in answers.get(one.id, ())
+                AnswerShown(it.outcome, it.words, it.number, it.passed_to, it.answered_at, it.by_staff)
+                for it in answers.get(one.id, ())
             ),
             differently[one.id].words if one.id in differently else None,
             one.number in numbers,

@@ -194,6 +194,8 @@ def _comment_page(session: Any, review: Review, one: DraftComment, form: ReplyFo
         recording=recordings.of(session, [one.id]).get(one.id),
         paragraph=found,
         told=by_itself.translated(session, one.version_id, one.number, reader.reading().language),
+        as_now=by_itself.as_now(session, one, newest, comment.answers, reader.reading().language),
+        answered_by=areas.names_of(session, {it.by_staff for it in comment.answers}),
         place=drafts.place_of_number(session, newest.id, one.number) if newest else None,
         promise=promised.of(session, one),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
