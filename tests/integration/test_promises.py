@@ -12,6 +12,7 @@ from portal.foundation.identity.actor import Assurance
 from portal.foundation.outbox.models import Notice
 from tests.client import Client
 from tests.factories import World
+from tests.integration.draft_steps import staff
 from tests.integration.phone_steps import rows
 
 
@@ -118,10 +119,17 @@ def test_a_reviewer_keeps_their_own_promises_on_their_own_queue(any_world: World
     assert "Joan Testrow" not in other.page.text
 
 
+def test_a_call_that_they_gave_a_time_themselves_is_not_called_done(any_world: World) -> None:
+    with any_world.app.extensions["database"].transaction() as session:
+        services.keep(session, any_world.mother.actor, session.get_one(Task, any_world.mother.task))
+        assert queries.waiting_call(session, any_world.mother.id) is None
+        assert TaskKind.CALL_BACK not in {one.kind for one in queries.to_contact(session, any_world.mother.id)}
+
+
 def test_a_kept_promise_waits_no_more(any_world: World) -> None:
     with any_world.app.extensions["database"].transaction() as session:
         assert queries.waiting_call(session, any_world.mother.id) is not None
-        services.keep(session, any_world.mother.actor, session.get_one(Task, any_world.mother.task))
+        services.keep(session, staff(any_world), session.get_one(Task, any_world.mother.task))
         assert queries.waiting_call(session, any_world.mother.id) is None
         told = queries.to_contact(session, any_world.mother.id)
         assert [one.done_at is not None for one in told if one.kind is TaskKind.CALL_BACK] == [True]
