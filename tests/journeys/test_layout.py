@@ -157,6 +157,23 @@ def assert_none(problems: dict[str, list[str]]) -> None:
     assert not found, told(found)
 
 
+def test_a_name_without_a_gap_breaks_inside_its_card(look_window: Opens) -> None:
+    """What they call the person can be one very long word; the first page says it in its heading, cards and links."""
+    window = look_window(SMALL, "family")
+    for reading in (ENGLISH, EASY):
+        window.look(replace(SMALL, reading=reading))
+        page = window.go(window.portal.path("/reviews/{ref}/", "family"))
+        named = page.evaluate(
+            """() => {
+                const name = document.querySelector('h1').textContent.trim();
+                const said = [...document.querySelectorAll('main bdi')].filter(one => one.textContent === name);
+                return said.map(one => one.textContent = 'W'.repeat(80)).length
+            }"""
+        )
+        assert named > 1
+        assert sticks_out(page) == []
+
+
 def test_the_measures_bite(look_window: Opens) -> None:
     window = look_window(SMALL)
     page = window.go("/link")
