@@ -33,6 +33,7 @@ def test_what_is_booked_for_a_caller_is_named_with_day_and_time(world: World, re
     first_day(support, world)
     support.follow_link("10:00")
     support.press("Yes, book this", phone="01632 960 150")
+    assert "01632 960 150" in support.page.main  # the number that was typed is read out, too
     support.press("They said yes")
     here, first = support.at.partition("?")[0], when(world)
     assert f"booked a meeting for them: they said yes: {first}" in record(world, support)

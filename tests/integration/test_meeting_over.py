@@ -35,6 +35,7 @@ def test_nobody_is_looked_for_any_more(world: World, reviewer: Client) -> None: 
     mother.follow_link("10:00")
     mother.press("Book it with these answers", phone="01632 960 150", needs=["interpreter", "man"])
     here = mother.at.partition("?")[0]
+    assert "What helps you at the meeting?An interpreterI would like to meet a man" in mother.page.main
     with change(world) as session:
         after = session.scalars(select(Meeting)).one().ends_at
     with time_machine.travel(after, tick=False):

@@ -13,6 +13,7 @@ from portal.foundation.web.fields import (
 )
 from portal.foundation.web.forms import Form
 from portal.foundation.web.lazy import lazy
+from portal.taking_part.meetings.wording import NEEDS
 
 
 class BookForm(Form):
@@ -20,14 +21,7 @@ class BookForm(Form):
 
     needs = CheckboxesField(
         lazy("What helps you at the meeting?"),
-        choices=[
-            ("interpreter", lazy("An interpreter")),
-            ("bsl", lazy("British Sign Language")),
-            ("step_free", lazy("A place without steps")),
-            ("somebody_beside_me", lazy("A person beside me")),
-            ("woman", lazy("I would like to meet a woman")),
-            ("man", lazy("I would like to meet a man")),
-        ],
+        choices=list(NEEDS.items()),
     )
     company = TextField(lazy("Who comes with you? You can leave this empty."), validators=[WordsLimit(200)])
     place = LongTextField(lazy("Where shall we come to?"), rows=3, validators=[WordsLimit(500)])

@@ -107,7 +107,9 @@ def meetings_of(session: Session, review_id: UUID, contact_id: UUID) -> list[Mee
     query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)
     found = list(session.scalars(query.order_by(Meeting.starts_at)))
     moment = now()
-    to_come = sorted((one for one in found if one.ends_at > moment), key=lambda one: one.state is MeetingState.CANCELLED)
+    to_come = sorted(
+        (one for one in found if one.ends_at > moment), key=lambda one: one.state is MeetingState.CANCELLED
+    )
     return to_come + [one for one in reversed(found) if one.ends_at <= moment]
 
 

@@ -29,15 +29,17 @@ def wanted() -> datetime | None:
 
 
 def book(_actor: Any, session: Any, review: Review, way: str) -> ReadBack | None:
-    """The day, the time, the way and the place."""
+    """The day, the time, the way and the place: the number on which we ring, or where we come to, as it was typed."""
     starts = wanted()
     if starts is None or way not in {one.value for one in Way}:
         return None
     chosen: dict[str, Any] = dict(keeps())
     back = url_for("meetings.days", reference=review.reference, way=way, **chosen)
     place = place_in(session, review, Way(way))
+    typed = {Way.PHONE: "phone", Way.AT_HOME: "place"}.get(Way(way))
     where = [place.name] if place else []
-    return plainly(_("Shall we book this?"), back, _when(starts, chosen.get("zone")), str(WAYS[Way(way)]), *where)
+    lines = [_when(starts, chosen.get("zone")), str(WAYS[Way(way)]), *where]
+    return plainly(_("Shall we book this?"), back, *lines, words=request.form.get(typed, "") if typed else "")
 
 
 def move(actor: Any, session: Any, review: Review, meeting_id: UUID) -> ReadBack | None:

@@ -34,7 +34,7 @@ from portal.taking_part.meetings import (
 )
 from portal.taking_part.meetings.forms import CorrectForm
 from portal.taking_part.meetings.models import Meeting, MeetingState, Way
-from portal.taking_part.meetings.wording import WAYS
+from portal.taking_part.meetings.wording import NEEDS, WAYS
 
 room = Blueprint("meetings", __name__, url_prefix="/reviews/<reference>/meetings")
 MEET = Permission.MEET
@@ -140,6 +140,7 @@ def page_of(
         review=review,
         meeting=meeting,
         way_words=WAYS[meeting.way],
+        needed=[words for need, words in NEEDS.items() if need in meeting.needs],
         note=note,
         changed_on=queries.changed_on(session, note) if note else None,
         correct=correct or CorrectForm(formdata=None),

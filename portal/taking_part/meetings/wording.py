@@ -10,6 +10,16 @@ WAYS = {
     Way.NEUTRAL_PLACE: lazy("At a neutral place"),
 }
 
+# What helps at a meeting, in the words in which it is asked for.
+NEEDS = {
+    "interpreter": lazy("An interpreter"),
+    "bsl": lazy("British Sign Language"),
+    "step_free": lazy("A place without steps"),
+    "somebody_beside_me": lazy("A person beside me"),
+    "woman": lazy("I would like to meet a woman"),
+    "man": lazy("I would like to meet a man"),
+}
+
 # On pages of staff "my home" would be that of the member of staff.
 WAYS_FOR_STAFF = {
     Way.PHONE: "By phone",
