@@ -14,7 +14,7 @@ from portal.circle.promises.models import Task, TaskKind
 from portal.clock import LONDON, now
 from portal.foundation.events import StaffLeft, bus
 from portal.foundation.migrations import guards, meeting_guards
-from portal.taking_part.meetings import booking, helping, standing_in
+from portal.taking_part.meetings import asking, booking, helping, standing_in
 from portal.taking_part.meetings.calendars import free_times
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way, WeeklyHours
 from portal.taking_part.meetings.times import Wanted
@@ -125,7 +125,7 @@ def test_a_yes_stands_though_the_interpreter_is_busy(any_world: World) -> None:
         at_one = TUESDAY.replace(hour=13)
         book_one(session, any_world, wish(other.id, at_one, also=(busy,)), "elsewhere")
         booking.propose(session, staff(any_world), meeting, at_one)
-        assert not standing_in.all_free(session, meeting, at_one)
+        assert not asking.all_free(session, meeting, at_one)
         assert standing_in.accept(session, any_world.sister.actor, any_world.reviewer.area_id, meeting)
         assert (meeting.starts_at, meeting.state) == (at_one, MeetingState.BOOKED)
         assert claimed(session, meeting) == {meeting.with_id}

@@ -17,7 +17,12 @@ def bank_holidays(year: int) -> frozenset[date]:
 
 def works_on(day: date, closed: Iterable[date] = ()) -> bool:
     """Whether the office is open on this day."""
-    return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in set(closed)
+    return day.weekday() < 5 and no_holiday(day, closed)
+
+
+def no_holiday(day: date, closed: Iterable[date] = ()) -> bool:
+    """Whether nobody is free by law or by the area: at a weekend too whoever says so can be met."""
+    return day not in bank_holidays(day.year) and day not in set(closed)
 
 
 def next_working_day(after: date, closed: Iterable[date] = ()) -> date:

@@ -13,7 +13,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor, Kind
-from portal.taking_part.meetings import flagging, helping, reminding
+from portal.taking_part.meetings import asking, flagging, helping, reminding
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
 from portal.taking_part.meetings.times import Span, quarters
 
@@ -176,14 +176,12 @@ def move(
 def propose(session: Session, actor: Actor, meeting: Meeting, starts: datetime) -> None:
     """Staff propose another time: the old one stands until the contact says yes (F47).
 
-    Raises ``TooLate``, and ``TimeTaken`` where they or the room are booked then.
+    Raises ``TooLate``, and ``TimeTaken`` where they or the room are booked, or another family was asked about it.
     """
     if meeting.state not in LIVE or starts <= now():
         raise TooLate
     span = Span(starts, starts + (meeting.ends_at - meeting.starts_at))
-    whom = [one for one in (meeting.with_id, meeting.room_id) if one]
-    busy = MeetingClaim.bookable_id.in_(whom), MeetingClaim.quarter.in_(quarters(span))
-    if session.scalars(select(MeetingClaim.quarter).where(*busy, MeetingClaim.meeting_id != meeting.id)).first():
+    if asking.taken(session, meeting, span) or asking.of_another(session, meeting, span):
         raise TimeTaken
     meeting.state, meeting.proposed_start = MeetingState.CHANGED, starts
     session.flush()

@@ -17,6 +17,8 @@ LEFT_OUT = (
 TOLD = {
     "times": "Your times are kept. Families see them from now on; meetings that stand are not moved.",
     "day": "That day is kept.",
+    "day_closed": "That day is kept. It is a bank holiday, or a day on which your area is closed: families are offered "
+    "no times on it. You can ask somebody about such a time yourself.",
     "usual": "That day is as usual again.",
     "propose": "They are asked whether that time suits them. Until they say yes the old time stands.",
     "note": "The note is kept. They are told that there is something to read, and can say where it is not right.",
@@ -35,6 +37,8 @@ TOLD = {
     "link": "The link is kept, and they are told. It stands on their page and in their reminder too.",
     "no_link": "The link is taken away, and they are told that you send them another one.",
     "quiet": "They are asked. That is a quiet day of theirs: they may not like it.",
+    "closed": "They are asked. That is a weekend, a holiday or a day on which your area is closed: "
+    "nobody else is there.",
     "busy": "They are asked. Whoever was to interpret or sign is not free then: if they say yes, somebody else who is "
     "free comes, or you get a task to find somebody.",
 }

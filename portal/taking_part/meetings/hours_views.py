@@ -6,6 +6,7 @@ from typing import Any
 from flask import request, url_for
 
 from portal.circle.areas import queries as areas
+from portal.circle.areas.working_days import no_holiday
 from portal.clock import today
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
@@ -55,7 +56,9 @@ def set_day(actor: Any, session: Any) -> Any:
     if typed.wrong or day is None or whose is None:
         return refused(actor, session, "day", typed.wrong)
     hours.differ(session, actor, whose, day, *(between or (None, None)))
-    return go_to(url_for("meeting_desk.page", told="day", on=day.isoformat()))
+    card = areas.card(session, whose.area_id)
+    told = "day" if between is None or no_holiday(day, card.closed_days if card else ()) else "day_closed"
+    return go_to(url_for("meeting_desk.page", told=told, on=day.isoformat()))
 
 
 def _as_usual(actor: Any, session: Any, day: date) -> Any:

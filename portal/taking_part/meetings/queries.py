@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.areas.working_days import works_on
+from portal.circle.areas.working_days import no_holiday
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
@@ -40,9 +40,9 @@ class Offered:
 
 
 def days_ahead(closed: frozenset[date]) -> tuple[date, ...]:
-    """The working days of the next eight weeks."""
+    """The days of the next eight weeks but holidays and closed days; a weekend where somebody publishes times then."""
     found = (today() + timedelta(days=n) for n in range(1, WEEKS_AHEAD * 7))
-    return tuple(one for one in found if works_on(one, closed))
+    return tuple(one for one in found if no_holiday(one, closed))
 
 
 def bookable_of(session: Session, staff_id: UUID) -> Bookable | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day, read_time
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import (
+    asking,
     booking,
     feed,
     helping,
@@ -75,19 +75,10 @@ def change(actor: Any, session: Any, meeting_id: UUID) -> Any:
         return refused(actor, session, str(meeting_id), [{"text": said, "href": f"#meeting-{meeting_id}"}], status=409)
     if wrong:
         return refused(actor, session, str(meeting_id), [{"text": wrong, "href": f"#meeting-{meeting_id}"}])
-    told = _about_time(session, meeting, meeting.proposed_start) if do == "propose" else None
+    told = asking.about(session, meeting) if do == "propose" else None
     told = "no_link" if do == "link" and not meeting.link else told
     of = meeting_id if do in {"cancel", "also"} or who else None
     return go_to(url_for("meeting_desk.page", told=told or (do if do in TOLD else None), of=of, who=who))
-
-
-def _about_time(session: Any, meeting: Meeting, proposed: datetime | None) -> str | None:
-    """What staff should know of the time that they proposed."""
-    if proposed is None:
-        return None
-    if queries.is_quiet(session, meeting.contact_id, proposed):
-        return "quiet"
-    return None if standing_in.all_free(session, meeting, proposed) else "busy"
 
 
 def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
@@ -105,7 +96,7 @@ def _propose(actor: Any, session: Any, meeting: Meeting) -> str | None:
     try:
         booking.propose(session, actor, meeting, starts)
     except booking.TimeTaken:
-        return "You have another meeting then, or the room is taken. They were not asked. Choose another time."
+        return asking.TAKEN
     notices.proposed(session, meeting, ways())
     return None
 
@@ -243,6 +234,6 @@ def _note_form(meeting: Meeting, note: MeetingNote | None, again: Again) -> Note
 def _just_changed(meeting: Meeting) -> bool:
     """Whether the times that were just kept are those of this meeting: of one day, or of every week."""
     day = read_day(request.args.get("on"))
-    if request.args.get("told") == "day":
+    if request.args.get("told") in {"day", "day_closed"}:
         return meeting.starts_at.astimezone(LONDON).date() == day
     return request.args.get("told") == "times"

@@ -1,6 +1,5 @@
 """Somebody who was to come cannot, or a room is shut: the time stands, somebody else comes or we look (F40)."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -57,12 +56,6 @@ def accept(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -> b
     if not all([_claim_one(session, meeting, group) for group in first]):
         helping.look_for(session, actor, area_id, meeting)
     return True
-
-
-def all_free(session: Session, meeting: Meeting, starts: datetime) -> bool:
-    """Whether everybody who was to interpret or sign is free at another time."""
-    wanted = Wanted(meeting.ends_at - meeting.starts_at, (starts.astimezone(LONDON).date(),), starts)
-    return all(starts in calendars.free_times(session, [one.id], wanted) for one in helping.coming_to(session, meeting))
 
 
 def room_shut(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -> None:
