@@ -63,6 +63,17 @@ def test_the_family_sees_that_we_ring_and_the_desk_whom(soon: World) -> None:
     assert "Remind them of their meeting" in support.page.main
 
 
+def test_who_wants_to_be_rung_reads_by_which_day_and_no_minute_at_which_nobody_rings(any_world: World) -> None:
+    likes(any_world, channel=Channel.PHONE, phone="01632 960 333")
+    with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
+        meeting_id = meets(any_world)
+        sister = Client(any_world.app).sign_in(any_world.sister)
+        sister.get(f"/reviews/{any_world.review.reference}/meetings/{meeting_id}")
+        # The day before, and a day more for ringing, is a Sunday: staff ring on the Monday.
+        assert "We ring you to remind you, by Monday 14 December." in sister.page.main
+        assert "We remind you:" not in sister.page.main
+
+
 @pytest.mark.parametrize("ends", ["moved", "cancelled", "held"])
 def test_nobody_rings_about_a_meeting_that_is_not(soon: World, ends: str) -> None:
     meeting_id = meets(soon)

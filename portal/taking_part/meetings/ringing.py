@@ -48,8 +48,21 @@ def ask(session: Session, meeting: Meeting) -> Task | None:
 
 
 def by(session: Session, meeting: Meeting) -> date | None:
-    """By when we ring them to remind them; nothing where nobody has to."""
-    return next((one.due_on for one in _waiting(session, meeting)), None)
+    """By when we ring them to remind them; nothing where nobody has to, or where a message goes."""
+    if meeting.remind_at is None:
+        return next((one.due_on for one in _waiting(session, meeting)), None)
+    contact = session.get_one(Contact, meeting.contact_id)
+    if (troubles.way_to(session, contact) or contact.channel) is not Channel.PHONE:
+        return None
+    day, closed = in_england(meeting.remind_at).date(), _closed(session, meeting)
+    while not works_on(day, closed):  # staff get it then, and ring on the next day on which they work
+        day += timedelta(days=1)
+    return day
+
+
+def _closed(session: Session, meeting: Meeting) -> frozenset[date]:
+    card = areas.card(session, session.get_one(Bookable, meeting.with_id).area_id)
+    return card.closed_days if card else frozenset()
 
 
 def end(session: Session, meeting: Meeting) -> None:
@@ -70,8 +83,7 @@ def _waiting(session: Session, meeting: Meeting) -> list[Task]:
 
 def _day_to_ring(session: Session, meeting: Meeting, wishes: Wishes) -> date | None:
     """The last working day before the meeting, today at the earliest, that is not quiet."""
-    card = areas.card(session, session.get_one(Bookable, meeting.with_id).area_id)
-    closed = card.closed_days if card else frozenset()
+    closed = _closed(session, meeting)
     held_on = in_england(meeting.starts_at).date()
     day = max(today(), held_on - timedelta(days=1))
     while day >= today():
