@@ -27,13 +27,15 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     if meeting is None or note is None:
         abort(404)
     if request.form.get("of", note.written_at.isoformat()) != note.written_at.isoformat():
-        return make_response(page_of(session, review, meeting, correct=CorrectForm(), note_changed=True), 409)
+        return make_response(
+            page_of(session, review, meeting, correct=CorrectForm(), note_changed=True, at_note=True), 409
+        )
     if request.form.get("say") == "yes":
         notes.agree(session, actor, meeting, note)
         return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done="said"))
     form, meeting_page = CorrectForm(), url_for("meetings.one", reference=review.reference, meeting_id=meeting.id)
     if not form.validate():
-        page = page_of(session, review, meeting, correct=form)
+        page = page_of(session, review, meeting, correct=form, at_note=True)
         return make_response(page, 422)
     notes.correct(session, actor, meeting, note, form.words.data or "")
     kept.drop(session, actor, meeting_page)

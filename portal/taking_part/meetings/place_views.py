@@ -9,6 +9,7 @@ from portal.circle.people import queries as people
 from portal.circle.reviews.models import Review
 from portal.foundation.web.access import allow
 from portal.taking_part.meetings import places as known
+from portal.taking_part.meetings import screens
 from portal.taking_part.meetings.choosing import keeps
 from portal.taking_part.meetings.views import MEET, room
 
@@ -24,7 +25,17 @@ def places(actor: Any, session: Any, review: Review) -> str:
 
 @room.get("/places/<uuid:place_id>")
 @allow(MEET)
-def place(_actor: Any, session: Any, review: Review, place_id: UUID) -> str:
+def place(actor: Any, session: Any, review: Review, place_id: UUID) -> str:
     """One place: address, how to get there step by step, what somebody finds."""
     found = known.one(session, review.area_id, place_id) or abort(404)
-    return render_template("meetings/place.html", review=review, place=found, keeps=keeps())
+    lines, by = screens.of_place(found), screens.ways_there(found)
+    return render_template(
+        "meetings/place.html",
+        review=review,
+        place=found,
+        keeps=keeps(),
+        lines=lines,
+        by=by,
+        titles=screens.titles(None),
+        see=screens.wanted(actor, [*lines, *by]),
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, make_response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
 from portal.circle.access.installed import ways
@@ -27,6 +27,7 @@ from portal.taking_part.meetings import (
     queries,
     read_back,
     ringing,
+    screens,
     sooner,
     standing_in,
     undoing,
@@ -63,8 +64,8 @@ def listed(actor: Any, session: Any, review: Review) -> str:
 def one(actor: Any, session: Any, review: Review, meeting_id: UUID) -> str:
     """The meeting as it now is: when, how, with whom; change it, cancel it, keep it in a calendar."""
     correct = CorrectForm(formdata=None)
-    refill(session, actor, correct)
-    return page_of(session, review, own(actor, session, review, meeting_id), correct=correct)
+    kept = refill(session, actor, correct)
+    return page_of(session, review, own(actor, session, review, meeting_id), correct=correct, at_note=kept)
 
 
 @room.get("/<uuid:meeting_id>/calendar.ics")
@@ -108,7 +109,7 @@ def wish_sooner(actor: Any, session: Any, review: Review, meeting_id: UUID) -> A
     """Tell me when a sooner time comes free, or not any more."""
     meeting = own(actor, session, review, meeting_id)
     sooner.wish(session, actor, meeting, sooner=request.form.get("sooner") != "no")
-    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id))
+    return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, see="sooner"))
 
 
 def own(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Meeting:
@@ -127,16 +128,26 @@ def page_of(
     taken: bool = False,
     correct: CorrectForm | None = None,
     note_changed: bool = False,
+    at_note: bool = False,
 ) -> str:
     """The page of a meeting. ``taken``: the time that was wanted is gone. ``correct``: what they wrote of its note.
 
-    ``note_changed``: staff wrote the note anew while they read it.
+    ``note_changed``: staff wrote the note anew while they read it. ``at_note``: in easy read its screen is shown.
     """
     contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
     note = queries.note_of(session, meeting.id)
     live = meeting.state in booking.LIVE and meeting.ends_at > now()
+    place = places.of_meeting(session, meeting.room_id)
+    lines = screens.of_meeting(
+        place, live=live, needs=any(one in NEEDS for one in meeting.needs), noted=note is not None
+    )
+    by = screens.ways_there(place) if "way" in lines else []
     return render_template(
         "meetings/one.html",
+        lines=lines,
+        by=by,
+        titles=screens.titles(note),
+        see=screens.wanted(g.work.actor, [*lines, *by], "note" if at_note else ""),
         review=review,
         meeting=meeting,
         way_words=WAYS[meeting.way],
@@ -146,7 +157,7 @@ def page_of(
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
         note_changed=note_changed,
-        place=places.of_meeting(session, meeting.room_id),
+        place=place,
         done=request.args.get("done", ""),
         channel=contact.channel.value,
         has_address=bool(contact.address),
