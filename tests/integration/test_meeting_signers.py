@@ -63,7 +63,7 @@ def test_of_two_only_the_one_who_is_missing_is_looked_for(published: World) -> N
     with change(published) as session:
         speaks = interpreter(session, published, 9, 12)
         found = times(session, published, "interpreter", "bsl")
-        assert found.missing == ("bsl",)
+        assert found.to_find == ("bsl",)
         contact = session.get_one(Contact, published.sister.id)
         wanted = wish(found.with_id, TUESDAY.replace(hour=10), needs=["interpreter", "bsl"], also=(speaks,))
         review = session.get_one(Review, published.review.id)

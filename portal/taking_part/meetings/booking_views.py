@@ -71,7 +71,7 @@ def days(actor: Any, session: Any, review: Review, way: str) -> Any:
         at_first=first == 0,
         chosen=chosen,
         part=part,
-        to_find=found.missing if found else (),
+        to_find=found.to_find if found else (),
         moving=moving,
         place=place,
         form_key=new_form_key(),
@@ -117,7 +117,8 @@ def book(actor: Any, session: Any, review: Review, way: str) -> Any:
     room_id = place.id if place else None
     found = offered_to(actor, session, review, how, frozenset(form.needs.data), room_id)
     if found is not None and starts not in found.times:  # a need ticked only now does not take the time away
-        found = replace(offered_to(actor, session, review, how, frozenset(), room_id) or found, to_find=True)
+        anybody = offered_to(actor, session, review, how, frozenset(), room_id) or found
+        found = replace(anybody, to_find=helping.somebody_in(form.needs.data))
     form_key = form.form_key.data or new_form_key()
     if found is None or starts not in found.times:
         if (already := _already(session, actor, review, how, starts, form)) is not None:

@@ -30,13 +30,11 @@ WEEKS_AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Free times in order, each with who comes too (interpreter, signer) and the room last; whether we still look,
-    and for whom."""
+    """Free times in order, each with who comes too (interpreter, signer) and the room last."""
 
     with_id: UUID
     times: dict[datetime, tuple[UUID, ...]]
-    to_find: bool
-    missing: tuple[str, ...] = ()  # which of ``helping.SOMEBODY`` we look for
+    to_find: tuple[str, ...]  # which of ``helping.SOMEBODY`` we still look for
 
 
 def days_ahead(closed: frozenset[date]) -> tuple[date, ...]:
@@ -76,9 +74,8 @@ def offered(
     room = [[room_id]] if room_id else []
     times = helping.together(session, whose.id, [*groups, *room], wanted)
     if times or not any(groups):
-        missing = tuple(need for need, group in zip(somebody, groups, strict=True) if not group)
-        return Offered(whose.id, times, to_find=bool(missing), missing=missing)
-    return Offered(whose.id, helping.together(session, whose.id, room, wanted), to_find=True, missing=somebody)
+        return Offered(whose.id, times, tuple(need for need, who in zip(somebody, groups, strict=True) if not who))
+    return Offered(whose.id, helping.together(session, whose.id, room, wanted), somebody)
 
 
 def is_quiet(session: Session, contact_id: UUID, moment: datetime) -> bool:

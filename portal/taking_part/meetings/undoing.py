@@ -45,9 +45,10 @@ def still_free(session: Session, review: Review, contact: Contact, meeting: Meet
     room = [[meeting.room_id]] if meeting.room_id else []
     groups = helping.candidates(session, review.area_id, contact, meeting.needs)
     times = helping.together(session, whose.id, [*groups, *room], wanted)
-    to_find = not all(groups)
+    somebody = helping.somebody_in(meeting.needs)
+    to_find = tuple(need for need, who in zip(somebody, groups, strict=True) if not who)
     if meeting.starts_at not in times and any(groups):
-        times, to_find = helping.together(session, whose.id, room, wanted), True
+        times, to_find = helping.together(session, whose.id, room, wanted), somebody
     if meeting.starts_at not in times:
         return None
     return queries.Offered(whose.id, {meeting.starts_at: times[meeting.starts_at]}, to_find)
