@@ -78,3 +78,32 @@ def test_every_answer_that_the_error_names_can_be_chosen_on_the_page_itself(
     assert f'name="part" type="radio" value="{part}"' in client.response.get_data(as_text=True)
     client.press("Ask us to call you", name="Una", phone="01632 960 188", part=part)
     assert client.page.heading == "We will ring you"
+
+
+@pytest.mark.parametrize("part", [None, ""])
+def test_nobody_has_to_say_when(world: World, client: Client, part: str | None) -> None:
+    """A name and a number are enough: whoever says nothing is rung in the morning or in the afternoon."""
+    client.get(PAGE)
+    fields = dict(client.page.fields(client.page.button("Ask us to call you").form))
+    assert fields.pop("part") == "either"
+    said = {**fields, "name": "Una", "phone": "01632 960 188"}
+    client.post("/call-me", said if part is None else {**said, "part": part})
+    assert client.page.heading == "We will ring you"
+    with world.app.extensions["database"].reading() as session:
+        assert [one.part for one in session.scalars(select(Task)) if one.name == "Una"] == ["either"]
+
+
+def test_a_number_put_right_keeps_that_either_is_fine(world: World, client: Client) -> None:
+    client.get(PAGE)
+    client.press("Ask us to call you", name="Una", phone="none")
+    assert client.response.status_code == 422
+    assert "Choose morning, afternoon, or either." not in client.page.text
+    client.press("Ask for a call", phone="01632 960 188")
+    assert client.page.heading == "We will ring you"
+
+
+def test_asked_on_any_other_page_the_time_of_day_is_still_a_question(world: World, client: Client) -> None:
+    client.get("/call-me")
+    client.press("Ask for a call", name="Una", phone="01632 960 188")
+    assert client.response.status_code == 422
+    assert "Choose morning, afternoon, or either." in client.page.text

@@ -68,6 +68,8 @@ def call_me(actor: Any, session: Any) -> str:
 def promise(actor: Any, session: Any) -> Any:
     """Promise a call: who, which day, morning or afternoon."""
     form = CallMe()
+    if not form.part.data and _on_page() is not None:  # F109: a name and a number are enough
+        form.part.data = PartOfDay.EITHER.value
     if not actor.signed_in and (led := carrying.answer(lambda: _page(session, actor, form))) is not None:
         return led
     if not form.validate():
@@ -110,6 +112,11 @@ def _about(name: str | None) -> str:
     return name if name and (name in pages or name in ABOUT) else ""
 
 
+def _on_page() -> Any:
+    """The page of words on which the form stood, or nothing."""
+    return current_app.extensions["pages"].get(request.form.get("on_page", ""))
+
+
 def _back(actor: Any, form: CallMe) -> came_from.CameFrom:
     """The step or the part on which they were; nothing for who is not signed in."""
     return came_from.page_at(form.back.data) if actor.signed_in else came_from.CameFrom()
@@ -126,7 +133,7 @@ def _page(session: Any, actor: Actor, form: CallMe, waiting: queries.Promise | N
         form=form,
         next_day=card.next_day(),
         waiting=waiting,
-        on_page=current_app.extensions["pages"].get(request.form.get("on_page", "")),
+        on_page=_on_page(),
         back=back.path,
         own_time=current_app.extensions["own_time"](session, actor, back.parts["reference"]) if reads else None,
     )
