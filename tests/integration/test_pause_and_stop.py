@@ -14,9 +14,12 @@ from portal.circle.people.models import Contact, HoldKind
 from portal.circle.people.queries import MessageKind
 from portal.circle.people.services import notify
 from portal.circle.promises.models import Task, TaskKind
+from portal.circle.reviews.models import Review
 from portal.clock import now, today
 from portal.foundation.audit.models import TrailEntry
 from portal.foundation.outbox.models import Channel, Notice, State
+from portal.taking_part.stories import services as stories
+from portal.taking_part.stories.models import Card
 from tests.client import Client
 from tests.factories import World
 from tests.integration.links import live_link
@@ -107,6 +110,23 @@ def test_what_was_told_is_accounted_for_and_can_be_taken_back(world: World, moth
     assert "It stays with the review, so that it still counts." in mother.page.main
     links = [one.get("href") for one in mother.page.all("a")]
     assert f"/reviews/{world.review.reference}/stories/{world.mother.story}/read" in links
+
+
+def test_two_stories_of_one_day_have_links_that_can_be_told_apart(world: World, mother: Client) -> None:
+    """By the number that each has in the list of their stories too."""
+    with world.app.extensions["database"].transaction() as session:
+        review = session.get_one(Review, world.review.id)
+        story = stories.begin(session, world.mother.actor, review, "a second one")
+        stories.save_words(session, world.mother.actor, story, Card.JUST_SAY_IT, "And the sea.", 0)
+        stories.share(session, world.mother.actor, story)
+    mother.get("/mine/pause/")
+    found = [one for one in mother.page.all("a") if "/stories/" in (one.get("href") or "")]
+    said = {"".join(one.itertext()).partition(".")[0]: one.get("href") for one in found}
+    assert list(said) == ["Story 2", "Story 1"]
+    assert world.mother.story.hex in (said["Story 1"] or "").replace("-", "")
+    mother.get(f"/reviews/{world.review.reference}/stories/")
+    listed = {"".join(one.itertext()).partition(".")[0]: one.get("href") for one in mother.page.all("a")}
+    assert {name: listed[name] for name in said} == said
 
 
 def test_the_way_back_is_a_link_that_they_ask_for(world: World, mother: Client, smtp: MailServer) -> None:

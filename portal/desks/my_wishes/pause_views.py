@@ -101,11 +101,12 @@ def _by(actor: Actor) -> ToldBy:
     return ToldBy.PHONE if actor.assisted_by else ToldBy.PAGE
 
 
-def _told(session: Any, actor: Actor) -> list[tuple[Any, Any]]:
-    """What they shared until now, with its review: words of theirs that are with us."""
-    return [
-        (review, story)
-        for review in reviews.of_contact(session, actor)
-        for story in stories.of_contact(session, actor, review)
-        if story.state is StoryState.SHARED
-    ]
+def _told(session: Any, actor: Actor) -> list[tuple[Any, Any, int]]:
+    """What they shared until now, with its review and the number it has in the list of their stories: words of theirs
+    that are with us."""
+    told = []
+    for review in reviews.of_contact(session, actor):
+        mine = stories.of_contact(session, actor, review)
+        numbered = zip(mine, range(len(mine), 0, -1), strict=True)
+        told += [(review, story, number) for story, number in numbered if story.state is StoryState.SHARED]
+    return told
