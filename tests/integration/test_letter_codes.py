@@ -71,3 +71,12 @@ def test_a_reviewer_prints_a_letter_in_both_languages_and_its_code_works(world: 
     client.get("/letter")
     client.press("Open my page", code=code)
     assert client.at == home(world)
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_from_the_letter_and_from_the_link_there_is_a_way_back(client: Client, easy: bool) -> None:
+    client.read_as("en_GB", easy=easy).get("/letter")
+    client.follow_link("Back")
+    assert client.at == "/link"
+    client.follow_link("Back")
+    assert client.at == "/"
