@@ -59,7 +59,8 @@ def test_somebody_may_work_in_two_areas(world: World, lead: Client) -> None:
     assert "They work in another area already" in lead.page.main
     lead.follow_link("Stan Far, Support worker")
     assert "far_support@" not in lead.page.main, "their address is their own area's"
-    assert "They belong to another area" in lead.page.main
+    assert "They belong to another area, NHS Farland (made up)." in lead.page.main
+    assert "ring 01632 960 100. Take the roles away" in lead.page.main
     for press in ("leave", "invite-again"):
         token = {"csrf_token": lead.token()}
         assert lead.post(f"{team(world)}{world.far_support.id}/{press}", token).status_code == 404
@@ -70,6 +71,17 @@ def test_somebody_may_work_in_two_areas(world: World, lead: Client) -> None:
     far.get("/phone/")
     assert world.mother.name not in far.page.main, f"nothing of {here} any more"
     assert lead.get(f"{team(world)}{world.far_support.id}/").status_code == 404
+
+
+def test_who_left_another_area_is_invited_by_it_and_the_lead_reads_whom_to_ring(world: World, lead: Client) -> None:
+    far = Client(world.app).sign_in(world.far_lead)
+    far.get(f"/area/{world.far_lead.area_id}/staff/{world.far_support.id}/leave")
+    far.press("They have left")
+    lead.get(team(world) + "invite")
+    filled = {"name": "Stan Far", "title": "Support worker", "phone": "01632 960 141", "roles": ["support_worker"]}
+    lead.press("Send the invitation", email="far_support@fenmarsh.example", **filled)
+    assert lead.response.status_code == 422
+    assert "has left NHS Farland (made up). Only its lead can invite them: ring 01632 960 100." in lead.page.main
 
 
 def test_a_leaver_moves_nothing_and_the_page_says_what_is_open(world: World, lead: Client) -> None:

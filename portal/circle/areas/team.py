@@ -16,7 +16,10 @@ from portal.foundation.identity.actor import Role
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team. ``at_home``: this is the area that invited them, and from which they leave."""
+    """Somebody of the team. ``at_home``: this is the area that invited them, and from which they leave.
+
+    ``home``: of somebody of another area its name and number, so that a lead knows whom to ring.
+    """
 
     id: UUID
     name: str
@@ -28,6 +31,7 @@ class Member:
     deputy_id: UUID | None
     left: bool
     at_home: bool
+    home: tuple[str, str] | None = None
 
 
 def areas_of(session: Session, area_ids: Iterable[UUID]) -> list[Area]:
@@ -41,7 +45,8 @@ def members(session: Session, area_id: UUID) -> list[Member]:
     for role in session.scalars(select(StaffRole).where(StaffRole.area_id == area_id)):
         held.setdefault(role.staff_id, set()).add(role.role)
     deputies = {one.staff_id: one.deputy_id for one in session.scalars(select(Deputy))}
-    query = select(StaffMember).where(or_(StaffMember.area_id == area_id, StaffMember.id.in_(held)))
+    query = select(StaffMember, Area).join(Area, Area.id == StaffMember.area_id)
+    query = query.where(or_(StaffMember.area_id == area_id, StaffMember.id.in_(held)))
     found = [
         Member(
             one.id,
@@ -54,8 +59,9 @@ def members(session: Session, area_id: UUID) -> list[Member]:
             deputies.get(one.id),
             one.left_at is not None,
             one.area_id == area_id,
+            None if one.area_id == area_id else (home.public_name, home.phone),
         )
-        for one in session.scalars(query)
+        for one, home in session.execute(query)
     ]
     return sorted(found, key=lambda one: (one.left, one.name))
 

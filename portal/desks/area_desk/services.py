@@ -17,6 +17,10 @@ class AlreadyHere(Exception):
 class LeftElsewhere(Exception):
     """The address is of somebody who has left another area: that area invites them back."""
 
+    def __init__(self, home: Area) -> None:
+        super().__init__(home.public_name)
+        self.home = home
+
 
 def invite(
     session: Session,
@@ -38,7 +42,7 @@ def invite(
     known = session.scalars(select(StaffMember).where(StaffMember.email_token == lookup.email(email))).first()
     if known is not None and known.area_id != area.id:
         if known.left_at is not None:
-            raise LeftElsewhere
+            raise LeftElsewhere(session.get_one(Area, known.area_id))
         areas.change_roles(session, actor, known, area.id, roles)
         return known, False
     if known is not None and known.left_at is None:

@@ -24,6 +24,7 @@ from portal.foundation.web.security import go_to
 
 room = Blueprint("area_staff", __name__, url_prefix="/area/<uuid:area_id>/staff")
 LAST_LEAD = "An area needs a lead. Make somebody else an area lead first."
+LEFT = "Somebody with this address has left {area}. Only its lead can invite them: ring {phone}."
 NO_DEPUTY = Choice("", "Whoever is on duty")
 
 
@@ -72,8 +73,8 @@ def send_invitation(actor: Any, session: Any, area_id: UUID) -> Any:
             return go_to(url_for("area_staff.listed", area_id=area_id, told="invited" if sent else "joined"))
         except services.AlreadyHere as already:
             form.email.errors = (f"{already} has this address and is in your team already.",)
-        except services.LeftElsewhere:
-            form.email.errors = ("Somebody with this address has left another area. Ask that area to invite them.",)
+        except services.LeftElsewhere as left:
+            form.email.errors = (LEFT.format(area=left.home.public_name, phone=left.home.phone),)
     return make_response(render_template("area_desk/invite.html", of=of, form=form), 422)
 
 
