@@ -78,6 +78,17 @@ def test_each_line_leads_to_one_thing_and_back(world: World, at_place: Any) -> N
         assert mother.page.heading == "Your meeting"
 
 
+def test_what_they_asked_for_is_a_screen_where_they_asked(world: World, at_place: Any) -> None:
+    with change(world) as session:
+        session.scalars(select(Meeting)).one().needs = ["step_free"]
+    mother = easy(world)
+    mother.get(at_place[0])
+    assert "A place with no steps" not in mother.page.main
+    mother.follow_link(lines(mother)[2])
+    assert "A place with no steps" in mother.page.main
+    assert WHAT_WE_ASK not in mother.page.main
+
+
 @pytest.mark.parametrize("start", [0, 1], ids=["meeting", "place"])
 def test_each_way_there_is_a_screen(world: World, at_place: Any, start: int) -> None:
     mother = easy(world)

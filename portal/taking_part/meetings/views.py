@@ -138,9 +138,8 @@ def page_of(
     note = queries.note_of(session, meeting.id)
     live = meeting.state in booking.LIVE and meeting.ends_at > now()
     place = places.of_meeting(session, meeting.room_id)
-    lines = screens.of_meeting(
-        place, live=live, needs=any(one in NEEDS for one in meeting.needs), noted=note is not None
-    )
+    needed = [words for need, words in NEEDS.items() if need in meeting.needs]
+    lines = screens.of_meeting(place, live=live, needs=bool(needed), noted=note is not None)
     by = screens.ways_there(place) if "way" in lines else []
     return render_template(
         "meetings/one.html",
@@ -151,7 +150,7 @@ def page_of(
         review=review,
         meeting=meeting,
         way_words=WAYS[meeting.way],
-        needed=[words for need, words in NEEDS.items() if need in meeting.needs],
+        needed=needed,
         note=note,
         changed_on=queries.changed_on(session, note) if note else None,
         correct=correct or CorrectForm(formdata=None),
