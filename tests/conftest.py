@@ -1,4 +1,7 @@
-"""What tests stand on: fresh databases, a mail server, the application, people, a browser-like client."""
+"""What tests stand on: fresh databases, a mail server, the application, people, a browser-like client.
+
+``TESTS_AT=2026-11-27T15:30+00:00`` begins the run at that moment: a test that passes only on some days shows.
+"""
 
 import contextlib
 import gc
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -32,7 +36,9 @@ RUN_FOLDER = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """One folder for the whole run, apart from pytest's own, which other runs may tidy away."""
+    """One folder for the whole run, apart from pytest's own, which other runs may tidy away; the moment it begins."""
+    if "TESTS_AT" in os.environ:
+        time_machine.travel(os.environ["TESTS_AT"]).start()
     if not hasattr(config, "workerinput"):
         beside = os.environ.get("PYTEST_DEBUG_TEMPROOT")  # where pytest puts its own too
         config.stash[RUN_FOLDER] = Path(tempfile.mkdtemp(prefix="portal-tests-", dir=beside))
