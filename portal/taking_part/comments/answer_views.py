@@ -105,13 +105,12 @@ def _page(session: Any, review: Review, form: AnswerForm, chosen: set[UUID] | No
     page = by_paragraph.by_paragraph(session, review.id, shown.get("page", 1), shown.get("number"))
     answering_one = "answering" in shown and "number" in shown
     waits = {one.id for paragraph in page.paragraphs for one in paragraph.said if one.open}
-    circle = {one.contact_id: one for one in reviews.circle(session, review)}
     return render_template(
         "comments/desk/comments.html",
         review=review,
         page=page,
         shown=shown,
-        circle=circle,
+        names={one.id: one.name for one in reviews.contacts(session, review)},
         answering=answering_one,
         became=exporting.became,
         others=by_paragraph.waiting(session, review.id, but=shown["number"]) if answering_one else [],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.circle.reviews.models import Review
@@ -138,15 +138,17 @@ def open_comments(session: Session, review_id: UUID) -> list[DraftComment]:
     return list(session.scalars(query.order_by(DraftComment.made_at, DraftComment.id)))
 
 
+_ANSWERS = (
+    select(CommentAnswered.comment_id, DraftAnswer)
+    .join(DraftAnswer, DraftAnswer.id == CommentAnswered.answer_id)
+    .where(CommentAnswered.comment_id.in_(bindparam("comment_ids", expanding=True)))
+    .order_by(DraftAnswer.answered_at)
+)
+
+
 def answers_to(session: Session, comment_ids: Sequence[UUID]) -> dict[UUID, list[DraftAnswer]]:
     """The answers of each comment, oldest first, in one query."""
     found: dict[UUID, list[DraftAnswer]] = {}
-    query = (
-        select(CommentAnswered.comment_id, DraftAnswer)
-        .join(DraftAnswer, DraftAnswer.id == CommentAnswered.answer_id)
-        .where(CommentAnswered.comment_id.in_(comment_ids))
-        .order_by(DraftAnswer.answered_at)
-    )
-    for comment_id, one in session.execute(query) if comment_ids else ():
+    for comment_id, one in session.execute(_ANSWERS, {"comment_ids": comment_ids}) if comment_ids else ():
         found.setdefault(comment_id, []).append(one)
     return found

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session, load_only
 
 from portal.taking_part.comments import recordings
@@ -13,7 +14,7 @@ from portal.taking_part.comments.models import CallWish, CommentKind, DraftAnswe
 from portal.taking_part.drafts import queries
 from portal.taking_part.drafts.models import DraftParagraph
 
-MOST = 50  # comments of a page
+MOST = 40  # comments of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,18 @@ def _as_said(session: Session, rows: list[DraftComment], read: _Words) -> list[S
 def _words(session: Session, rows: list[DraftComment], newest: UUID | None = None) -> _Words:
     """The paragraphs of which somebody said something: as they read them, and as they stand in version ``newest``."""
     versions = {one.version_id for one in rows} | ({newest} if newest else set())
-    query = select(DraftParagraph).where(
-        DraftParagraph.version_id.in_(versions), DraftParagraph.number.in_({one.number for one in rows})
-    )
-    words = load_only(DraftParagraph.version_id, DraftParagraph.number, DraftParagraph.words_sealed)
-    found = session.scalars(query.options(words)) if rows else ()
+    asked = {"versions": list(versions), "numbers": list({one.number for one in rows})}
+    found = session.scalars(_paragraphs_asked(), asked) if rows else ()
     return {(one.version_id, one.number): one.words for one in found}
+
+
+@cache
+def _paragraphs_asked() -> Select[DraftParagraph]:
+    one = DraftParagraph
+    query = select(one).options(load_only(one.version_id, one.number, one.words_sealed))
+    return query.where(
+        one.version_id.in_(bindparam("versions", expanding=True)), one.number.in_(bindparam("numbers", expanding=True))
+    )
 
 
 def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | None = None) -> Page:
@@ -106,21 +113,34 @@ def by_paragraph(session: Session, review_id: UUID, at: int = 1, number: int | N
 
     A page after the last is the last.
     """
-    here = [DraftComment.review_id == review_id]
-    if number is not None:
-        here.append(DraftComment.number == number)
-    count = session.scalar(select(func.count()).select_from(DraftComment).where(*here)) or 0
+    asked = {"review_id": review_id} | ({} if number is None else {"number": number})
+    count = session.scalar(_count_asked(number is not None), asked) or 0
     pages = max(-(-count // MOST), 1)
     at = min(max(at, 1), pages)
-    waits = select(DraftComment.number).where(
-        DraftComment.review_id == review_id, DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
-    )
-    first = case((DraftComment.number.in_(waits), 0), else_=1)
-    query = (
-        select(DraftComment).where(*here).order_by(first, DraftComment.number, DraftComment.made_at, DraftComment.id)
-    )
-    rows = list(session.scalars(query.limit(MOST).offset((at - 1) * MOST)))
+    rows = list(session.scalars(_comments_asked(number is not None), asked | {"offset": (at - 1) * MOST}))
     return Page(_together(session, review_id, rows), at, pages)
+
+
+@cache
+def _count_asked(of_one: bool) -> Select[int]:
+    return select(func.count()).select_from(DraftComment).where(*_of_review(of_one))
+
+
+@cache
+def _comments_asked(of_one: bool) -> Select[DraftComment]:
+    """Only what staff read of a comment, a page of them; made once, since to make it costs as much as to ask it."""
+    one = DraftComment
+    said = (one.version_id, one.number, one.contact_id, one.kind, one.call_wish, one.came_by, one.addendum)
+    needed = load_only(*said, one.made_at, one.answered_at, one.withdrawn_at, one.words_sealed, one.reply_sealed)
+    waits = select(one.number).where(*_of_review(False), one.answered_at.is_(None), one.withdrawn_at.is_(None))
+    first = case((one.number.in_(waits), 0), else_=1)
+    query = select(one).options(needed).where(*_of_review(of_one)).order_by(first, one.number, one.made_at, one.id)
+    return query.limit(MOST).offset(bindparam("offset"))
+
+
+def _of_review(of_one: bool) -> list[ColumnElement[bool]]:
+    here = [DraftComment.review_id == bindparam("review_id")]
+    return [*here, DraftComment.number == bindparam("number")] if of_one else here
 
 
 def waiting(session: Session, review_id: UUID, *, but: int) -> list[Paragraph]:

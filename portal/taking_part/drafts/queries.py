@@ -2,17 +2,23 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.taking_part.drafts.completion_models import ReviewCompletion
 from portal.taking_part.drafts.models import DraftGone, DraftParagraph, DraftSection, DraftVersion
 
+_NEWEST = (
+    select(DraftVersion)
+    .where(DraftVersion.review_id == bindparam("review_id"), DraftVersion.opened_at.is_not(None))
+    .order_by(DraftVersion.number.desc())
+    .limit(1)
+)
+
 
 def opened_version(session: Session, review_id: UUID) -> DraftVersion | None:
     """The newest version that the circle was shown."""
-    query = select(DraftVersion).where(DraftVersion.review_id == review_id, DraftVersion.opened_at.is_not(None))
-    return session.scalars(query.order_by(DraftVersion.number.desc()).limit(1)).first()
+    return session.scalars(_NEWEST, {"review_id": review_id}).first()
 
 
 def version_of(session: Session, review_id: UUID, version_id: UUID) -> DraftVersion | None:
