@@ -105,6 +105,27 @@ def test_what_happened_has_to_be_said(world: World, reviewer: Client) -> None:  
         assert session.get_one(Meeting, meeting_id).state is MeetingState.BOOKED
 
 
+def test_a_meeting_of_which_nothing_was_said_waits_however_long_ago_it_was(world: World, reviewer: Client) -> None:  # noqa: F811
+    booked_by(world)
+    with change(world) as session:
+        after = session.scalars(select(Meeting)).one().ends_at
+    for days in (0, 13, 40):
+        with time_machine.travel(after + timedelta(days=days), tick=False):
+            desk = Client(world.app).sign_in(world.reviewer)
+            desk.get("/desk/")
+            assert f"The meeting with {world.mother.name} on" in desk.page.main
+            assert "say how it went" in desk.page.main
+            desk.get("/desk/meetings/")
+            assert world.mother.name in desk.page.main
+    with time_machine.travel(after + timedelta(days=40), tick=False):
+        desk.press("They were not there")
+        desk.press("It was held")
+        desk.press(f"Keep the note for {world.mother.name}", words="We talked about his songs.")
+        assert "The note is kept." in desk.page.main
+        desk.get("/desk/")
+        assert "say how it went" not in desk.page.main
+
+
 def test_only_a_missed_meeting_was_missed_by_us(any_world: World) -> None:
     with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
         meets(any_world)

@@ -78,7 +78,7 @@ def test_what_is_said_of_a_finished_review_waits_for_its_reviewer_too(any_world:
         assert version is not None
         says(session, any_world, version, 1, "And since then?")
     desk = queue(any_world)
-    assert f"1 said about the draft of {name}" in parts(desk)["Waits for you"]
+    assert f"1 comment on the draft about {name}" in parts(desk)["Waits for you"]
     assert name not in parts(desk)["Your reviews"], "it stays finished"
 
 

@@ -54,7 +54,7 @@ def queue(actor: Any, session: Any) -> str:
     return render_template(
         "review_desk/queue.html",
         by_id=by_id,
-        for_me=waiting.for_me(session, by_id | finished),
+        for_me=waiting.for_me(session, held, by_id | finished),
         for_families=waiting.for_families(session, held, by_id),
         near=waiting.near_six_months(mine),
         on_hold=holds.of_reviews(session, set(by_id)),

@@ -14,6 +14,7 @@ from portal.circle.reviews.services import six_months_after
 from portal.clock import now, today
 from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
 from portal.taking_part.focused import queries as focused
+from portal.taking_part.meetings.booking import LIVE
 from portal.taking_part.meetings.models import Meeting, MeetingState
 from portal.taking_part.reading import glance
 from portal.taking_part.stories import queries as stories
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     DRAFT_OFFERED = "draft_offered"
     DRAFT_LATER = "draft_later"
     OTHER_TIME = "other_time"
+    MEETING_OVER = "meeting_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,15 @@ class Near:
     days: int  # to the first of them; below nothing when it went by
 
 
-def for_me(session: Session, mine: dict[UUID, Listed]) -> list[Waits]:
-    """What waits for the reviewer, the longest wait first."""
+def for_me(session: Session, held: Sequence[Meeting], mine: dict[UUID, Listed]) -> list[Waits]:
+    """What waits for the reviewer, the longest wait first. ``held``: the meetings of whoever reads this."""
+    over = [one for one in held if one.state in LIVE and one.ends_at <= now() and one.review_id in mine]
     told = stories.not_thanked(session, set(mine))
     asked = focused.undecided(session, set(mine))
-    names = people.names(session, {one.contact_id for one in told} | {one.contact_id for one in asked})
-    found = [
+    of_whom = {one.contact_id for one in told} | {one.contact_id for one in asked} | {one.contact_id for one in over}
+    names = people.names(session, of_whom)
+    found = [Waits(Kind.MEETING_OVER, mine[one.review_id], one.ends_at, names[one.contact_id], one.id) for one in over]
+    found += [
         Waits(Kind.STORY, mine[one.review_id], one.shared_at, names[one.contact_id], one.id)
         for one in told
         if one.shared_at is not None
@@ -83,7 +88,8 @@ def for_families(session: Session, held: Sequence[Meeting], mine: dict[UUID, Lis
     ``held``: the meetings of whoever reads this.
     """
     offers = glance.not_answered(session, set(mine))
-    changed = [one for one in held if one.state is MeetingState.CHANGED and one.review_id in mine]
+    asked = [one for one in held if one.state is MeetingState.CHANGED and one.review_id in mine]
+    changed = [one for one in asked if one.ends_at > now()]  # of the others staff say how it went
     names = people.names(session, {one.contact_id for one in offers} | {one.contact_id for one in changed})
     found = [
         Waits(
@@ -118,6 +124,5 @@ def _longest_first(found: list[Waits]) -> list[Waits]:
 
 def next_meeting(session: Session, held: Sequence[Meeting]) -> tuple[Meeting, str] | None:
     """The next meeting of a member of staff and whom they meet; nothing: none is booked."""
-    stands = (MeetingState.BOOKED, MeetingState.CHANGED)
-    one = next((one for one in held if one.state in stands and one.ends_at > now()), None)
+    one = next((one for one in held if one.state in LIVE and one.ends_at > now()), None)
     return (one, people.names(session, {one.contact_id})[one.contact_id]) if one else None

@@ -157,9 +157,17 @@ def changed_on(session: Session, note: MeetingNote) -> date | None:
 
 
 def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:
-    """The meetings of a member of staff from two weeks ago on, the next first."""
+    """The meetings of a member of staff from two weeks ago on, the earliest first.
+
+    One of which nobody has said yet how it went is there however long ago it was; one that still wants its note, or
+    that may have been written down wrongly as missed, for two months.
+    """
     whose = bookable_of(session, staff_id)
     if whose is None:
         return []
-    query = select(Meeting).where(Meeting.with_id == whose.id, Meeting.ends_at > now() - timedelta(days=14))
+    lately, before_long = Meeting.ends_at > now() - timedelta(days=14), Meeting.ends_at > now() - timedelta(days=60)
+    unsaid = Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED])
+    noted = select(MeetingNote.id).where(MeetingNote.meeting_id == Meeting.id).exists()
+    wants = (Meeting.state == MeetingState.MISSED) | ((Meeting.state == MeetingState.HELD) & ~noted)
+    query = select(Meeting).where(Meeting.with_id == whose.id, lately | unsaid | (before_long & wants))
     return list(session.scalars(query.order_by(Meeting.starts_at).limit(100)))
