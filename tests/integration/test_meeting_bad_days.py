@@ -151,7 +151,8 @@ def test_a_proposal_of_somebody_who_left_is_not_walked_into(two: tuple[World, UU
         meeting = session.get_one(Meeting, first)
         booking.propose(session, staff(world), meeting, TUESDAY + timedelta(days=1))
         bus.announce(session, StaffLeft(staff(world), world.reviewer.id))
-        with pytest.raises(booking.TimeTaken):
+        assert (meeting.state, meeting.proposed_start) == (MeetingState.BOOKED, None), "nobody is asked any more"
+        with pytest.raises(booking.NothingProposed):
             standing_in.accept(session, world.mother.actor, world.reviewer.area_id, meeting)
         assert meeting.starts_at == TUESDAY
         assert session.scalars(select(Task).where(Task.kind == TaskKind.MEETING_WITHOUT_STAFF)).first() is not None

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.areas.working_days import works_on
-from portal.clock import LONDON, in_england
+from portal.clock import LONDON, in_england, now
+from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import calendars, helping, queries
 from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState
 from portal.taking_part.meetings.times import Span, Wanted, quarters
@@ -33,6 +34,26 @@ def of_another(session: Session, meeting: Meeting, span: Span) -> bool:
     return any(
         one.proposed_start and span.starts < one.proposed_start + (one.ends_at - one.starts_at) for one in waiting
     )
+
+
+def gone(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """They said yes to a time that cannot be had any more: they are not asked about it again, and staff hear of it."""
+    if meeting.state is MeetingState.CHANGED and meeting.proposed_start is not None:
+        helping.not_moved(session, actor, meeting, meeting.proposed_start, gone=True)
+        no_more(meeting)
+        session.flush()
+
+
+def no_more(meeting: Meeting) -> None:
+    """Nobody is asked about another time any more: the old one stands."""
+    if meeting.state is MeetingState.CHANGED:
+        meeting.state, meeting.proposed_start = MeetingState.BOOKED, None
+
+
+def still(meeting: Meeting) -> bool:
+    """Whether they are asked about another time that is still to come."""
+    asked = meeting.state is MeetingState.CHANGED and meeting.proposed_start is not None
+    return asked and meeting.proposed_start > now()  # type: ignore[operator]  # asked: it is there
 
 
 def about(session: Session, meeting: Meeting) -> str | None:

@@ -120,8 +120,11 @@ def _ask(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, what: 
     )
 
 
-def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: datetime) -> None:
-    """They said no to the time that staff proposed: whoever proposed it hears so, since the old one stands (F47)."""
+def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: datetime, *, gone: bool = False) -> None:
+    """They said no to the time that staff proposed: whoever proposed it hears so, since the old one stands (F47).
+
+    ``gone``: they said yes, and somebody else had it by then.
+    """
     whose = session.get_one(Bookable, meeting.with_id)
     stands, other = (f"{one.astimezone(LONDON):%d/%m/%Y %H:%M}" for one in (meeting.starts_at, proposed))
     add_task(
@@ -134,7 +137,7 @@ def not_moved(session: Session, actor: Actor, meeting: Meeting, proposed: dateti
         owner_id=whose.staff_id,
         due_on=confirm_by(session, whose.area_id, meeting.starts_at),
         made_once=f"no|{meeting.id}|{now():%Y%m%dT%H%M%S}",
-        note=f"No to {other}; {stands} stands",
+        note=f"{'Yes to ' + other + ', which was gone by then' if gone else 'No to ' + other}; {stands} stands",
         urgent=meeting.starts_at.astimezone(LONDON).date() <= today() + timedelta(days=2),
     )
 

@@ -9,7 +9,7 @@ from portal.circle.promises.models import TaskKind
 from portal.circle.promises.services import add_task
 from portal.clock import LONDON, now, today
 from portal.foundation.events import AccessEnded, StaffLeft
-from portal.taking_part.meetings import booking, feed, queries, without_link
+from portal.taking_part.meetings import asking, booking, feed, queries, without_link
 from portal.taking_part.meetings.models import Meeting
 
 
@@ -31,6 +31,7 @@ def staff_left(session: Session, event: StaffLeft) -> None:
     coming = Meeting.with_id == whose.id, Meeting.state.in_(booking.LIVE), Meeting.ends_at > now()
     for meeting in session.scalars(select(Meeting).where(*coming).order_by(Meeting.starts_at)).all():
         without_link.end(session, meeting)
+        asking.no_more(meeting)  # a yes to a time of theirs would lead nowhere
         starts = meeting.starts_at.astimezone(LONDON)
         add_task(
             session,

@@ -16,9 +16,10 @@ from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
-from portal.foundation.web.access import allow, transact
+from portal.foundation.web.access import allow, remember, transact
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import (
+    asking,
     booking,
     helping,
     in_call,
@@ -98,6 +99,7 @@ def answer(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     except booking.NothingProposed:  # pressed twice, or answered meanwhile: the page says how it stands
         pass
     except (booking.TimeTaken, booking.TooLate):
+        remember(lambda later: asking.gone(later, actor, later.get_one(Meeting, meeting_id)))
         return make_response(page_of(session, review, meeting, taken=True), 409)
     return go_to(url_for("meetings.one", reference=review.reference, meeting_id=meeting.id, done=done))
 
@@ -155,6 +157,7 @@ def page_of(
         changed_on=queries.changed_on(session, note) if note else None,
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
+        asked=asking.still(meeting) and not taken,
         note_changed=note_changed,
         place=place,
         done=request.args.get("done", ""),
