@@ -78,3 +78,19 @@ def test_booked_by_staff_in_their_name_during_the_call(world: World, reviewer: C
         [line] = [one for one in rows(world, CallLine) if one.what == "meeting_booked"]
         assert session.get_one(CallLine, line.id).words == when(world)
         assert (line.thing_id, line.staff_id) == (made.id, world.support.id)
+
+
+def test_who_rings_to_ask_when_their_meeting_is_can_be_told(world: World, reviewer: Client) -> None:  # noqa: F811
+    support = be(world, "support_acting")
+    first_day(support, world)
+    support.follow_link("10:00")
+    support.press("Yes, book this", phone="01632 960 150")
+    support.press("They said yes")
+    here = support.at.partition("?")[0]
+    how, _, moment = when(world).partition(", ")
+    assert f"Their meeting: {moment}, {how}" in record(world, support)
+    support.get(here)
+    support.follow_link("Cancel the meeting")
+    support.press("Yes, cancel it")
+    support.press("They said yes")
+    assert f"Cancelled: {moment}, {how}" in record(world, support)

@@ -23,6 +23,8 @@ from portal.clock import now
 from portal.foundation.identity.actor import Role
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.drafts import queries as drafts
+from portal.taking_part.meetings import queries as meetings
+from portal.taking_part.meetings.models import Meeting
 
 _BEFORE_DRAFT = {Stage.TOLD, Stage.INITIAL, Stage.FOCUSED, Stage.DRAFT}
 
@@ -42,6 +44,7 @@ class MayKnow:
     reviewer: PersonToCall | None
     spoken_of: SpokenOf | None = None  # he, she or they, as they say it themselves
     word_for_death: str | None = None  # how they say that somebody died
+    meetings: list[Meeting] = field(default_factory=list)  # their own, to come; the next that was cancelled if none
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def may_know(session: Session, call: Call) -> list[MayKnow]:
             areas.person_to_call(session, review.reviewer_id, review.area_id),
             naming.spoken_of(place, review),
             place.word_for_death,
+            meetings.coming(session, review.id, place.contact_id),
         )
         for place, review in session.execute(query.order_by(CirclePlace.id))
     ]

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
+
 WORDS: dict[str, Any] = {
+    "ways_words": WAYS_FOR_STAFF,
     "language_words": {
         "en_GB": "English",
         "en": "English",
