@@ -10,6 +10,7 @@ from portal.foundation.audit.queries import holds
 from portal.foundation.audit.services import first_broken
 from portal.foundation.db.engine import Database
 from portal.foundation.db.keys import Altered, KeyGone, KeyRing, SealingKey
+from portal.foundation.media import left
 from portal.foundation.media.store import LocalFileStore
 from portal.foundation.migrations import guards
 from portal.foundation.migrations import run as migrations
@@ -58,7 +59,9 @@ def _trail(database: Database, settings: Settings) -> list[str]:
         if head is not None and not holds(session, head):
             found.append(f"The trail lost its end: entry number {head.place}, which was there, is not there any more.")
         found += drafts.problems(session, settings.seal_key)
-        found += pictures.problems(session, LocalFileStore(settings.data_directory / "files"), settings.seal_key)
+        files = LocalFileStore(settings.data_directory / "files")
+        found += pictures.problems(session, files, settings.seal_key)
+        found += left.problems(session, files)
         found += copies.problems(session)
     return found
 

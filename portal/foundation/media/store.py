@@ -7,7 +7,10 @@ to the row it belongs to: a file moved, swapped or changed on the disk is refuse
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -18,6 +21,7 @@ _VERSION: Final = b"v1"
 _NONCE_BYTES: Final = 12
 _KEY_BYTES: Final = 32
 _NAME: Final = re.compile(r"[0-9a-f]{32}")
+_UNFINISHED: Final = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{8}\.part")
 _PROBE: Final = b"portal check"
 
 
@@ -27,6 +31,15 @@ class StoredFileMissing(Exception):
 
 class StoredFileAltered(Exception):
     """The file is not what was stored under this name, for this owner and with this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file as it lies there. ``since``: when it was written; not ``whole``: a killed process was writing it."""
+
+    name: str
+    since: datetime
+    whole: bool
 
 
 class FileStore(Protocol):
@@ -43,6 +56,9 @@ class FileStore(Protocol):
 
     def delete(self, *, name: str) -> bool:
         """Remove the file; False if there was none."""
+
+    def lying(self) -> Iterator[list[Lying]]:
+        """Everything that lies there, some at a time."""
 
     def check(self) -> list[str]:
         """Try writing, reading and removing; return what is wrong, in words. Empty when all is well."""
@@ -85,14 +101,19 @@ class LocalFileStore:
             raise StoredFileAltered(name) from None
 
     def delete(self, *, name: str) -> bool:
-        """Remove the file; see FileStore."""
-        path = self._path(name)
+        """Remove the file, also one that was never written to its end; see FileStore."""
+        path = self._path(name.partition(".")[0]).with_name(name) if _UNFINISHED.fullmatch(name) else self._path(name)
         try:
             path.unlink()
         except FileNotFoundError:
             return False
         _sync_folder(path.parent)
         return True
+
+    def lying(self) -> Iterator[list[Lying]]:
+        """Everything that lies there, folder by folder; see FileStore. What has no name of ours is not touched."""
+        for folder in sorted(self._root.glob("[0-9a-f][0-9a-f]")):
+            yield [found for one in folder.iterdir() if (found := _lying(one)) is not None]
 
     def check(self) -> list[str]:
         """Try the folder out; see FileStore."""
@@ -127,6 +148,17 @@ class LocalFileStore:
         if _NAME.fullmatch(name) is None:
             raise ValueError("a stored file's name is 32 signs of 0-9 and a-f")
         return self._root / name[:2] / name
+
+
+def _lying(path: Path) -> Lying | None:
+    whole = _NAME.fullmatch(path.name) is not None
+    if not whole and _UNFINISHED.fullmatch(path.name) is None:
+        return None
+    try:
+        written = path.lstat().st_mtime
+    except FileNotFoundError:
+        return None  # it was removed meanwhile
+    return Lying(path.name, datetime.fromtimestamp(written, UTC), whole)
 
 
 def _cipher(key: bytes) -> AESGCM:

@@ -9,6 +9,7 @@ import structlog
 from flask import Flask
 
 from portal.clock import now
+from portal.foundation.media import left
 from portal.foundation.media.staging import discard_abandoned
 
 log = structlog.get_logger()
@@ -48,7 +49,9 @@ def of(app: Flask) -> list[Round]:
 
 
 def tidy(app: Flask) -> None:
-    """Drop counts whose window is over, and uploads that a killed process left behind."""
+    """Drop counts whose window is over, and what a killed process left behind: uploads, and files that no row names."""
     app.extensions["limits"].forget_old()
     quarantine = app.extensions["settings"].data_directory / "quarantine"
     discard_abandoned(quarantine, before=now() - ABANDONED_AFTER)
+    if removed := left.forget_left(app.extensions["database"], app.extensions["files"]):
+        log.info("left_files_removed", count=removed)
