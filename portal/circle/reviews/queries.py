@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from portal.circle.areas.models import StaffMember
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.reviews.models import (
@@ -216,6 +217,13 @@ def finished_of_reviewer(session: Session, reviewer_id: UUID, review_ids: set[UU
 def of_areas(session: Session, area_ids: set[UUID]) -> list[Listed]:
     """Open reviews of these areas, due first."""
     return [_listed(one) for one in session.scalars(_OF_AREAS, {"area_ids": list(area_ids)})]
+
+
+def reviewer_left(session: Session, area_ids: set[UUID]) -> dict[UUID, str]:
+    """Reviews of these areas whose reviewer has left, and who that was: nobody reads what comes until then."""
+    query = select(Review.id, StaffMember.name).join(StaffMember, StaffMember.id == Review.reviewer_id)
+    gone = query.where(Review.area_id.in_(area_ids), StaffMember.left_at.is_not(None))
+    return {review_id: name for review_id, name in session.execute(gone)}
 
 
 def closed_in(session: Session, area_ids: set[UUID]) -> list[Listed]:

@@ -11,8 +11,10 @@ from portal.circle.areas import services as areas
 from portal.circle.areas import team
 from portal.circle.areas.models import Area
 from portal.circle.areas.team import Member
+from portal.circle.people import queries as people
 from portal.circle.promises import queries as promises
 from portal.circle.reviews import queries as reviews
+from portal.clock import now
 from portal.desks.area_desk import led, services
 from portal.desks.area_desk.forms import Away, Invite, Roles, wanted
 from portal.foundation.db.lookup import normal_email
@@ -21,6 +23,9 @@ from portal.foundation.web.access import allow, transact
 from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import Choice
 from portal.foundation.web.security import go_to
+from portal.taking_part.meetings import queries as meetings
+from portal.taking_part.meetings.booking import LIVE
+from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("area_staff", __name__, url_prefix="/area/<uuid:area_id>/staff")
 LAST_LEAD = "An area needs a lead. Make somebody else an area lead first."
@@ -176,11 +181,15 @@ def _away_form(session: Any, of: Area, member: Member, *, fill: bool) -> Away:
 
 
 def _leave_page(session: Any, of: Area, member: Member, wrong: str = "") -> str:
+    coming = [one for one in meetings.of_staff(session, member.id) if one.state in LIVE and one.ends_at > now()]
     return render_template(
         "area_desk/leave.html",
         of=of,
         member=member,
         promises=promises.open_of(session, member.id),
         reviews=reviews.of_reviewer(session, member.id),
+        meetings=coming,
+        names=people.names(session, {one.contact_id for one in coming}),
+        ways_words=WAYS_FOR_STAFF,
         wrong=wrong,
     )

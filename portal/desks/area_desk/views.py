@@ -28,5 +28,6 @@ def overview(actor: Any, session: Any) -> str:
         late=promises.late_in(session, areas),
         promises=promises.for_staff(session, areas),
         reviews=reviews.of_areas(session, areas),
+        left=reviews.reviewer_left(session, areas),
         pages=[page for page in pages.values() if page.stale(today()) or page.to_be_checked],
     )
