@@ -62,12 +62,18 @@ def number_in(client: Client) -> str:
 
 def test_a_copy_that_was_asked_for_is_printed_and_posted_with_a_letter_before_it(shown: World) -> None:
     assert "Somebody prints your copy" in ask(shown, shown.letter).page.text
-    ask(shown, shown.letter)
+    again = ask(shown, shown.letter)
+    again.get(f"/reviews/{shown.review.reference}/copies/")  # it still stands there when they come back
+    assert "Somebody prints your copy" in again.page.main
+    assert again.page.main.count("Version 1, In large print, letters of 18 point") == 1
     client = desk(shown)
     assert "Print all that" not in client.page.text, "a copy never lies between the letters of others"
     number = number_in(client)
     client.press(f"Print {number}")
     file = client.response.get_data()
+    again.get(again.at)
+    assert "Somebody prints your copy" not in again.page.main
+    assert "Version 1, In large print, letters of 18 point, on" in again.page.main
     letter, _, copy = words_of(file).partition("The draft about")
     assert "With this letter comes a paper" in letter
     assert "Arthur Testrow" in letter

@@ -75,14 +75,27 @@ def took(session: Session, actor: Actor, review: Review, contact_id: UUID, *, gi
     session.flush()
 
 
-def _waiting(session: Session, contact_id: UUID, version_id: UUID, form: CopyForm) -> Notice | None:
+def to_print(session: Session, review_id: UUID, contact_id: UUID) -> list[tuple[int, CopyForm]]:
+    """Copies of this review that somebody still prints for them: the number of the version, and in which form."""
+    found = [json.loads(one.context) for one in _letters(session, contact_id) if one.state is State.FOR_STAFF]
+    theirs = [one for one in found if one.get("review_id") == str(review_id)]
+    versions = [queries.version_of(session, review_id, UUID(one["version_id"])) for one in theirs]
+    return [(version.number, CopyForm(one["form"])) for one, version in zip(theirs, versions, strict=True) if version]
+
+
+def _letters(session: Session, contact_id: UUID) -> list[Notice]:
+    """Letters with a copy that are not in the post yet."""
     query = select(Notice).where(
         Notice.owner_kind == "contact",
         Notice.owner_id == contact_id,
         Notice.template == post.ENCLOSING,
         Notice.state.in_(WAITS),
     )
-    for one in session.scalars(query).all():
+    return list(session.scalars(query.order_by(Notice.id)))
+
+
+def _waiting(session: Session, contact_id: UUID, version_id: UUID, form: CopyForm) -> Notice | None:
+    for one in _letters(session, contact_id):
         context = json.loads(one.context)
         if (context.get("version_id"), context.get("form")) == (str(version_id), form.value):
             return one

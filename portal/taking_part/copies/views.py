@@ -122,6 +122,7 @@ def shown(session: Any, actor: Actor, review: Review, version: DraftVersion, for
         earlier=drafts.earlier_versions(session, version),
         form=form,
         given=giving.given_to(session, review.id, actor.known_id()),
+        to_print=posting.to_print(session, review.id, actor.known_id()),
         forms=FORMS,
         complete=drafts.is_complete(session, review.id),
         told=request.args.get("told"),
