@@ -105,6 +105,59 @@ def test_the_family_reads_the_newest_and_when_it_was_changed(world: World, page:
     assert SEA not in mother.page.text
 
 
+@pytest.mark.parametrize("easy", [False, True])
+def test_the_family_reads_what_stood_there_before_as_long_as_the_note_stands(
+    world: World,
+    page: str,  # noqa: F811
+    desk: Client,
+    easy: bool,
+) -> None:
+    with time_machine.travel(now() + timedelta(days=200), tick=False):
+        mother = Client(world.app).sign_in(world.mother).read_as("en_GB", easy=easy)
+        mother.get(f"{page}?see=note")
+        mother.follow_link("Earlier versions")
+        assert mother.page.heading == "Earlier versions"
+        assert SEA in mother.page.main
+        assert BOTH not in mother.page.main
+        mother.follow_link("Back")
+        assert BOTH in mother.page.main
+        assert SEA not in mother.page.main
+        sister = Client(world.app).sign_in(world.sister)
+        assert sister.get(f"{page}?see=earlier").status_code == 404
+
+
+def test_a_note_that_is_the_first_has_no_earlier_ones(world: World) -> None:
+    meeting_id = noted(world)
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(f"/reviews/{world.review.reference}/meetings/{meeting_id}?see=earlier")
+    assert "Your meeting" in mother.page.heading
+    assert "Earlier versions" not in mother.page.text
+
+
+def test_which_one_they_said_was_right_stands_with_it(world: World, page: str, desk: Client) -> None:  # noqa: F811
+    mother = Client(world.app).sign_in(world.mother)
+    mother.get(page)
+    mother.press("Yes, now it is right")
+    desk.press(f"Keep the note for {world.mother.name}", words="A third time.")
+    mother.get(f"{page}?see=earlier")
+    assert mother.page.main.count("You said: that is right.") == 1
+    assert SEA in mother.page.main
+    assert BOTH in mother.page.main
+
+
+def test_what_is_put_right_late_can_still_be_written_anew(world: World, page: str) -> None:  # noqa: F811
+    """The task leads to the page of meetings: the meeting stands there while it waits, however long ago it was."""
+    with time_machine.travel(now() + timedelta(days=40), tick=False):
+        client = Client(world.app).sign_in(world.reviewer)
+        client.get("/desk/meetings/")
+        client.press(f"Keep the note for {world.mother.name}", words=BOTH)
+        mother = Client(world.app).sign_in(world.mother)
+        mother.get(page)
+        assert BOTH in mother.page.main
+        client.get("/desk/meetings/")
+        assert BOTH not in client.page.main, "nothing waits any more"
+
+
 def test_kept_in_the_same_words_nobody_is_told_again(world: World, page: str, desk: Client) -> None:  # noqa: F811
     told = select(Notice).where(Notice.template == "something_to_read")
     with change(world) as session:

@@ -12,8 +12,9 @@ from portal.circle.areas.working_days import no_holiday
 from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
+from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review
-from portal.clock import LONDON, in_england, now, today
+from portal.clock import LONDON, now, today
 from portal.taking_part.meetings import helping
 from portal.taking_part.meetings.models import Bookable, EarlierNote, Meeting, MeetingNote, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted
@@ -151,16 +152,12 @@ def earlier_notes(session: Session, note_ids: Collection[UUID]) -> dict[UUID, li
     return found
 
 
-def changed_on(session: Session, note: MeetingNote) -> date | None:
-    """The day on which a note was last written anew, by the clock of England; nothing while it is the first."""
-    return in_england(note.written_at).date() if earlier_notes(session, {note.id}) else None
-
-
 def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:
     """The meetings of a member of staff from two weeks ago on, the earliest first.
 
     One of which nobody has said yet how it went is there however long ago it was; one that still wants its note, or
-    that may have been written down wrongly as missed, for two months.
+    that may have been written down wrongly as missed, for two months; one whose note is not right for them, while
+    somebody has to look at it.
     """
     whose = bookable_of(session, staff_id)
     if whose is None:
@@ -169,5 +166,9 @@ def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:
     unsaid = Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED])
     noted = select(MeetingNote.id).where(MeetingNote.meeting_id == Meeting.id).exists()
     wants = (Meeting.state == MeetingState.MISSED) | ((Meeting.state == MeetingState.HELD) & ~noted)
-    query = select(Meeting).where(Meeting.with_id == whose.id, lately | unsaid | (before_long & wants))
+    not_right = Meeting.id.in_(select(MeetingNote.meeting_id).where(MeetingNote.agreed.is_(False)))
+    looked_at = Task.contact_id == Meeting.contact_id, Task.review_id == Meeting.review_id, Task.done_at.is_(None)
+    corrected = not_right & select(Task.id).where(Task.kind == TaskKind.NOTE_CORRECTED, *looked_at).exists()
+    shown = lately | unsaid | corrected | (before_long & wants)
+    query = select(Meeting).where(Meeting.with_id == whose.id, shown)
     return list(session.scalars(query.order_by(Meeting.starts_at).limit(100)))

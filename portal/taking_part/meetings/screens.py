@@ -8,6 +8,8 @@ from portal.foundation.web.lazy import lazy
 from portal.taking_part.meetings.models import MeetingNote
 from portal.taking_part.meetings.places import WAYS_THERE, Shown
 
+EARLIER = "earlier"  # what a note said before: behind one link, in standard words too
+
 TITLES = {
     "next": lazy("What comes next"),
     "happen": lazy("What will happen"),
@@ -19,6 +21,7 @@ TITLES = {
     "by_car": lazy("By car"),
     "sooner": lazy("Tell me when a sooner time comes free"),
     "note": lazy("What we noted"),
+    EARLIER: lazy("Earlier versions"),
 }
 
 
@@ -47,12 +50,14 @@ def titles(note: MeetingNote | None) -> dict[str, lazy]:
     return {**TITLES, "note": lazy("What was said at the meeting")} if differs else TITLES
 
 
-def wanted(actor: Actor, there: list[str], otherwise: str = "") -> str | None:
+def wanted(actor: Actor, there: list[str], otherwise: str = "", *, earlier: bool = False) -> str | None:
     """Which screen is asked for: ``""`` is the first, with a line for each other. ``None``: everything on one page, for
     who reads standard words and for staff who read it out.
 
-    ``otherwise``: which one, where the address names none.
+    ``otherwise``: which one, where the address names none. ``earlier``: whether the note was written anew.
     """
+    if earlier and request.args.get("see") == EARLIER:
+        return EARLIER
     if not words.current().reading.easy or actor.assisted_by is not None:
         return None
     see = request.args.get("see", otherwise)

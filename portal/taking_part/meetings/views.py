@@ -13,7 +13,7 @@ from portal.circle.people import queries as people
 from portal.circle.people.models import Contact
 from portal.circle.promises import queries as promises
 from portal.circle.reviews.models import Review
-from portal.clock import LONDON, now
+from portal.clock import LONDON, in_england, now
 from portal.foundation.identity.permissions import Permission
 from portal.foundation.web import words
 from portal.foundation.web.access import allow, remember, transact
@@ -142,19 +142,21 @@ def page_of(
     place = places.of_meeting(session, meeting.room_id)
     needed = [words for need, words in NEEDS.items() if need in meeting.needs]
     lines = screens.of_meeting(place, live=live, needs=bool(needed), noted=note is not None)
+    earlier = queries.earlier_notes(session, {note.id}).get(note.id, []) if note else []
     by = screens.ways_there(place) if "way" in lines else []
     return render_template(
         "meetings/one.html",
         lines=lines,
         by=by,
         titles=screens.titles(note),
-        see=screens.wanted(g.work.actor, [*lines, *by], "note" if at_note else ""),
+        see=screens.wanted(g.work.actor, [*lines, *by], "note" if at_note else "", earlier=bool(earlier)),
+        earlier=earlier,
         review=review,
         meeting=meeting,
         way_words=WAYS[meeting.way],
         needed=needed,
         note=note,
-        changed_on=queries.changed_on(session, note) if note else None,
+        changed_on=in_england(note.written_at).date() if note and earlier else None,
         correct=correct or CorrectForm(formdata=None),
         taken=taken,
         asked=asking.still(meeting) and not taken,
