@@ -1,5 +1,6 @@
 """A neutral place: kept by staff, chosen by a family, booked with the reviewer, told on every channel."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from portal.circle.people.models import Contact
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review
 from portal.foundation.outbox.models import Notice
+from portal.foundation.web.words import Reading, speaking
 from portal.taking_part.meetings import booking, keeping, queries, standing_in
 from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, Way
 from tests.client import Client
@@ -23,6 +25,7 @@ from tests.integration.test_booking import bookable
 from tests.integration.test_meeting_pages import WEEK, a_day, page
 from tests.smtp import MailServer
 
+IN_ENGLISH = "These words are in English. Somebody can read them to you in your language. Ask us to ring you."
 TUESDAY = datetime(2026, 12, 15, 10, tzinfo=UTC)
 LIBRARY = keeping.About(
     name="The library",
@@ -187,3 +190,21 @@ def test_the_family_is_told_what_becomes_of_it_by_press(world: World, smtp: Mail
     assert "cannot be used then. We look for another one." in arrived.text
     with change(world) as session:
         assert [one.template for one in session.scalars(select(Notice))] == ["meeting_placed"]
+
+
+@pytest.mark.parametrize("language", ["en_GB", "pl", "ur"])
+@pytest.mark.parametrize("easy", [False, True])
+def test_what_staff_wrote_of_a_place_is_marked_as_english(world: World, language: str, easy: bool) -> None:
+    """So that a screen reader says it in English, it runs from left to right, and the reader knows whom to ask."""
+    with change(world) as session:
+        place = a_room(session, world, replace(LIBRARY, more="Ask at the desk.")).id
+    mother = Client(world.app).sign_in(world.mother).read_as(language, easy=easy)
+    for see in ("find", "by_bus"):
+        mother.get(page(world) + f"places/{place}?see={see}")
+        marked = [one for one in mother.page.having("lang") if one.get("lang") == "en-GB" and one.get("dir") == "ltr"]
+        said = " ".join("".join(one.itertext()) for one in marked)
+        assert ("Ask at the desk." in said) is (not easy or see == "find")
+        assert ("Take the 14." in said) is (not easy or see == "by_bus")
+        with mother.app.test_request_context(), speaking(Reading(language, easy=easy)) as spoken:
+            first = spoken.plain(IN_ENGLISH).split("\n")[0]
+        assert mother.page.main.count(first) == (0 if language == "en_GB" else 1)
