@@ -220,4 +220,19 @@ def test_cleaning_takes_controls_away_and_not_one_word(text: str) -> None:
 def test_one_line_keeps_every_word(text: str) -> None:
     line = one_line(clean(text)) or ""
     assert "\n" not in line
-    assert line.split() == (clean(text) or "").split()
+    words_of = (clean(text) or "").split()
+    seen = any(unicodedata.category(sign) != "Cf" for word in words_of for sign in word)
+    assert line.split() == (words_of if seen else [])
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", " \u2060 \u200e", "\ufeff\u202e"])
+def test_signs_that_nobody_sees_are_nothing_written(app: Flask, unseen: str) -> None:
+    form = sent(app, name=unseen, how="none", agree="y", where="home")
+    assert not form.validate()
+    assert [str(one) for one in form.name.errors] == ["Write your name"]
+    assert one_line(unseen) == ""
+
+
+@pytest.mark.parametrize("joined", ["می\u200cروم", "👩\u200d👧"])
+def test_signs_that_join_others_stay(joined: str) -> None:
+    assert one_line(clean(joined)) == joined

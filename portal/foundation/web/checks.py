@@ -27,13 +27,24 @@ def clean(text: str | None) -> str | None:
 
 
 def one_line(text: str | None) -> str | None:
-    """For one-line boxes: a pasted line break becomes a space, and no space stands at the ends."""
-    return _BREAKS.sub(" ", text).strip() if isinstance(text, str) else text
+    """For one-line boxes: a pasted line break becomes a space, and no space stands at the ends.
+
+    Signs that nobody sees, alone in a box, are nothing; between others they join letters, in Urdu as in emoji.
+    """
+    if not isinstance(text, str):
+        return text
+    line = _BREAKS.sub(" ", text).strip()
+    return line if _is_seen(line) else ""
+
+
+def _is_seen(text: str) -> bool:
+    """Whether there is anything but spaces and signs that only steer others (Unicode Cf: joiners, directions)."""
+    return any(not sign.isspace() and unicodedata.category(sign) != "Cf" for sign in text)
 
 
 def is_empty(data: Any) -> bool:
     """Nothing was written, chosen or attached. ``False`` is a box left unticked."""
-    return not data or (isinstance(data, str) and not data.strip())
+    return not data or (isinstance(data, str) and not _is_seen(data))
 
 
 class Needed:
