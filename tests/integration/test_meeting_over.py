@@ -44,6 +44,8 @@ def test_nobody_is_looked_for_any_more(world: World, reviewer: Client) -> None: 
         assert "We are looking for an interpreter" not in mother.page.main
         with change(world) as session:
             booking.happened(session, staff(world), session.scalars(select(Meeting)).one(), held=True)
+        mother.get(here)
+        assert "It is over." in mother.page.main
         with change(world) as session:
             tasks = session.scalars(select(Task).where(Task.kind == TaskKind.FIND_FOR_MEETING)).all()
             assert tasks

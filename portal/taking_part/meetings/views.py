@@ -170,7 +170,7 @@ def page_of(
         zone=zones.other(meeting.zone),
         change_day=zones.clocks_change(now(), meeting.starts_at, zones.other(meeting.zone) or LONDON),
         live=live,
-        over=meeting.state is MeetingState.BOOKED and not live,
+        over=meeting.state is MeetingState.HELD or (meeting.state is MeetingState.BOOKED and not live),
         ring_by=ringing.by(session, meeting) if live else None,
         undo=_undo(session, review, contact, meeting),
         reviewer=areas.person_to_call(session, review.reviewer_id, review.area_id),
