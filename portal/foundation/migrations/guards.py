@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from portal.foundation.migrations import (
     acting_guards,
     action_guards,
+    answer_guards,
     cancelling_guards,
     copy_asked_guards,
     copy_guards,
@@ -178,6 +179,11 @@ def of_pictures(connection: Connection) -> Mapping[str, str]:
     return picture_guards.SQLITE if connection.dialect.name == "sqlite" else picture_guards.POSTGRESQL
 
 
+def of_answers(connection: Connection) -> Mapping[str, str]:
+    """What keeps each answer as it was given, with the comments that it answers."""
+    return answer_guards.SQLITE if connection.dialect.name == "sqlite" else answer_guards.POSTGRESQL
+
+
 def of_merging(connection: Connection) -> Mapping[str, str]:
     """What lets a comment go with its contact where two became one person; in place of an earlier guard."""
     return merging_guards.SQLITE if connection.dialect.name == "sqlite" else merging_guards.POSTGRESQL
@@ -210,6 +216,7 @@ def of_engine(connection: Connection) -> dict[str, str]:
         **of_group_files(connection),
         **of_notes(connection),
         **of_missing(connection),
+        **of_answers(connection),
     }
 
 
