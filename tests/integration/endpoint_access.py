@@ -31,7 +31,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "draft_hearing.write_down": {"words": "He said it was May."},
     "draft_comments.call": {"wish": "just_know_it"},
     "draft_comments.reply": {"words": "I meant the other one."},
-    "draft_answers.answer": {"outcome": "heard", "words": "Thank you.", "form_key": "a"},
+    "draft_answers.answer": {"outcome": "not_changed", "words": "Thank you.", "form_key": "a"},
     "focused.ask": {"form_key": "f"},
     "actions.choose": {"choice": "stay"},
     "action_desk.became": {"state": "done"},

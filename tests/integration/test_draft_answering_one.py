@@ -46,7 +46,7 @@ def test_an_answer_is_one_press_from_its_paragraph_and_serves_what_is_added(
     assert desk.response.status_code == 422
     assert ticked(desk) == {said["It was May."], said["It was June."]}, "what was chosen stays"
     both = [said["It was May."], said["By me."]]
-    desk.press("Send this answer", comment=both, outcome="heard", words="You are right.")
+    desk.press("Send this answer", comment=both, outcome="not_changed", words="You are right.")
     assert desk.at.endswith("comments?number=2")
     desk.get(f"/desk/reviews/{any_world.review.reference}/draft/comments")
     assert desk.page.main.count("You are right.") == 2, "one answer serves both"

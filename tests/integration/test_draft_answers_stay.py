@@ -5,8 +5,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from portal.foundation.migrations import answer_guards, guards
-from portal.taking_part.comments.answering import Answer, ToWhom, answer
-from portal.taking_part.comments.models import Outcome
+from portal.taking_part.comments.answering import Answer, OnlyHeard, ToWhom, answer
+from portal.taking_part.comments.commenting import Said, comment
+from portal.taking_part.comments.models import CommentKind, Outcome
+from tests.client import Client
 from tests.factories import World
 from tests.integration.draft_steps import change, opened, review_of, says, staff
 
@@ -54,6 +56,29 @@ def test_passed_on_to_nobody_is_refused_in_the_service_and_in_the_database(any_w
              SELECT review_id, review_id, 'passed_on', by_staff, answered_at, 'raw', words_sealed FROM draft_answer"""
     with pytest.raises(DatabaseError, match="to which service"), change(any_world) as session:
         session.execute(text(row))
+
+
+@pytest.mark.parametrize("kind", [CommentKind.WRONG, CommentKind.MISSING, CommentKind.QUESTION])
+def test_what_is_said_to_be_wrong_is_not_only_heard(any_world: World, kind: CommentKind) -> None:
+    with change(any_world) as session:
+        version, review = opened(session, any_world), review_of(session, any_world)
+        mother, actor = any_world.mother.actor, staff(any_world)
+        said = comment(session, mother, review, version.id, 2, Said(kind, "It was May."), "said")
+        hurt = comment(session, mother, review, version.id, 3, Said(CommentKind.HURTS, ""), "hurts")
+        with pytest.raises(OnlyHeard):
+            answer(session, actor, review, [hurt.id, said.id], Answer(Outcome.HEARD, "We read it."), "one")
+        answer(session, actor, review, [hurt.id], Answer(Outcome.HEARD, "We are sorry."), "two")
+        said_id = said.id
+    row = """INSERT INTO draft_comment_answered (id, answer_id, comment_id)
+             SELECT c.id, a.id, c.id FROM draft_answer a, draft_comment c WHERE c.kind <> 'hurts'"""
+    with pytest.raises(DatabaseError, match="only thanks or a hurt"), change(any_world) as session:
+        session.execute(text(row))
+    desk = Client(any_world.app).sign_in(any_world.reviewer)
+    desk.get(f"/desk/reviews/{any_world.review.reference}/draft/comments")
+    desk.press("Send this answer", comment=[str(said_id)], outcome="heard", words="We read it.")
+    assert desk.response.status_code == 422
+    assert "Say of the others what becomes of them." in desk.page.main
+    assert "We read it." in desk.response.text
 
 
 def test_check_knows_the_guards_of_answers(any_world: World) -> None:

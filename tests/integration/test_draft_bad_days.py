@@ -30,7 +30,7 @@ def test_what_was_being_said_of_a_paragraph_that_went_is_kept_seen_and_answered(
     assert "Paragraph 2 (no longer in the draft)" in reviewer.page.main
     assert "They read it in an earlier version:" in reviewer.page.main
     comment = next(each.get("value") for each in reviewer.page.all("input") if each.get("name") == "comment")
-    reviewer.press("Send this answer", comment=comment, outcome="heard", words="You remember it so.")
+    reviewer.press("Send this answer", comment=comment, outcome="not_changed", words="You remember it so.")
     mother.get(f"/reviews/{any_world.review.reference}/draft/comments/")
     assert "Answered on" in mother.page.text
 

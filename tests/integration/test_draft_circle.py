@@ -74,13 +74,13 @@ def test_a_comment_is_answered_by_a_day_that_was_named(world: World) -> None:
     assert task.owner_id == world.reviewer.id
     assert task.done_at is None
     reviewer.get("/desk/")
-    assert "1 said about the draft of" in reviewer.page.text
+    assert "1 comment on the draft about" in reviewer.page.text
     mother.get(f"/reviews/{world.review.reference}/")
     assert "answers what you said about the draft by" in mother.page.text
     assert "1 thing waits for an answer." in mother.page.text
     reviewer.get(desk(world) + "comments")
     comment = next(one.get("value") for one in reviewer.page.all("input") if one.get("name") == "comment")
-    reviewer.press("Send this answer", comment=comment, outcome="heard", words="Nobody was.")
+    reviewer.press("Send this answer", comment=comment, outcome="not_changed", words="Nobody was.")
     assert tasks(world, TaskKind.DRAFT_COMMENT)[0].done_at is not None
     mother.get(f"/reviews/{world.review.reference}/")
     assert "1 thing that you said was answered." in mother.page.text

@@ -12,7 +12,9 @@ def many(world: World, count: int) -> None:
     with change(world) as session:
         version = opened(session, world)
         said = [says(session, world, version, 1, f"Word {n} of it.").id for n in range(count)]
-        answer(session, staff(world), review_of(session, world), said, Answer(Outcome.HEARD, "We read it."), "all")
+        answer(
+            session, staff(world), review_of(session, world), said, Answer(Outcome.NOT_CHANGED, "We read it."), "all"
+        )
         says(session, world, version, 4, "It was another nurse.")
 
 
@@ -34,7 +36,7 @@ def test_forty_stand_on_a_page_and_what_waits_comes_first(any_world: World) -> N
         assert "It was another nurse." in desk.page.main
     desk.get(address + "?number=4")
     assert "of it." not in desk.page.main
-    desk.press("Send this answer", outcome="heard", words="")
+    desk.press("Send this answer", outcome="not_changed", words="")
     assert desk.response.status_code == 422
     assert "of it." not in desk.page.main, "the same paragraph after a mistake"
     desk.get(address + "?number=77")

@@ -29,7 +29,7 @@ def test_completion_waits_for_each_comment_and_each_person(any_world: World) -> 
             complete(session, KEY, actor, review, same_text_by=actor.known_id())
         assert waits.value.waiting.comments == 1
         assert waits.value.waiting.not_reached == (any_world.sister.id,)
-        answer(session, actor, review, [said.id], Answer(Outcome.HEARD, "Thank you."), "a")
+        answer(session, actor, review, [said.id], Answer(Outcome.NOT_CHANGED, "Thank you."), "a")
         sister = session.get_one(Contact, any_world.sister.id)
         row = offer(session, actor, review, sister, copy=True)
         say_how(session, any_world.sister.actor, row, Meeting.LATER)

@@ -111,7 +111,12 @@ def test_who_stopped_is_answered_and_nothing_is_sent(any_world: World) -> None:
         session.flush()
         before = len(session.scalars(select(Notice)).all())
         given = answer(
-            session, staff(any_world), review_of(session, any_world), [said.id], Answer(Outcome.HEARD, "Yes."), "k"
+            session,
+            staff(any_world),
+            review_of(session, any_world),
+            [said.id],
+            Answer(Outcome.NOT_CHANGED, "Yes."),
+            "k",
         )
         ways = Ways(any_world.app.extensions["lookup"], "http://127.0.0.1")
         notices.answered(session, staff(any_world), [any_world.mother.id], ways)
@@ -132,6 +137,6 @@ def test_a_reviewer_who_left_is_answered_for_by_the_area_lead(world: World) -> N
     sister.press("Send it", kind="question", words="And now?")
     comment = sister.at.rstrip("/").rpartition("/")[2]
     lead.get(f"/desk/reviews/{world.review.reference}/draft/comments")
-    lead.press("Send this answer", comment=comment, outcome="heard", words="I answer now.")
+    lead.press("Send this answer", comment=comment, outcome="not_changed", words="I answer now.")
     sister.get(sister.at)
     assert "I answer now." in sister.page.text

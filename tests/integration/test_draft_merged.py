@@ -35,7 +35,7 @@ def offer_to(session: Session, world: World, who: Contacted) -> DraftOffer:
 
 
 def answered(session: Session, world: World, said: DraftComment, key: str) -> None:
-    told = answering.Answer(Outcome.HEARD, "We read it.")
+    told = answering.Answer(Outcome.NOT_CHANGED, "We read it.")
     answering.answer(session, staff(world), review_of(session, world), [said.id], told, key)
 
 

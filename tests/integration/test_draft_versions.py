@@ -172,13 +172,13 @@ def test_one_answer_serves_several_and_a_reply_opens_once(any_world: World) -> N
         with pytest.raises(WhereNow):
             answer(session, actor, review, [one.id], Answer(Outcome.CHANGED, "Done.", number=99), "x")
         given = answer(session, actor, review, [one.id, two.id], Answer(Outcome.CHANGED, "We put May.", number=2), "y")
-        assert answer(session, actor, review, [one.id], Answer(Outcome.HEARD, "Twice"), "y") is given
+        assert answer(session, actor, review, [one.id], Answer(Outcome.NOT_CHANGED, "Twice"), "y") is given
         assert {key: [a.words for a in found] for key, found in answers_to(session, [one.id, two.id]).items()} == {
             one.id: ["We put May."],
             two.id: ["We put May."],
         }
         with pytest.raises(NothingToAnswer):
-            answer(session, actor, review, [one.id], Answer(Outcome.HEARD, "Again."), "z")
+            answer(session, actor, review, [one.id], Answer(Outcome.NOT_CHANGED, "Again."), "z")
         reply(session, any_world.mother.actor, one, "I meant the other test.")
         assert open_comments(session, review.id) == [one]
         answer(session, actor, review, [one.id], Answer(Outcome.NOT_CHANGED, "The notes say May."), "w")

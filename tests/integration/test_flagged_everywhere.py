@@ -36,14 +36,14 @@ def a_comment(session: Session, world: World) -> None:
 
 def a_reply(session: Session, world: World) -> None:
     said = says(session, world, opened(session, world), 1, "He sang.")
-    answer(session, staff(world), review_of(session, world), [said.id], Answer(Outcome.HEARD, "Thank you."), "a")
+    answer(session, staff(world), review_of(session, world), [said.id], Answer(Outcome.NOT_CHANGED, "Thank you."), "a")
     commenting.reply(session, world.mother.actor, said, CRISIS)
 
 
 def seeing_it_differently(session: Session, world: World) -> None:
     said = says(session, world, opened(session, world), 1, "He sang.")
     for number, words in enumerate(("It was not so.", "")):
-        told = Answer(Outcome.HEARD, "Thank you.")
+        told = Answer(Outcome.NOT_CHANGED, "Thank you.")
         answer(session, staff(world), review_of(session, world), [said.id], told, f"a{number}")
         if words:
             commenting.reply(session, world.mother.actor, said, words)

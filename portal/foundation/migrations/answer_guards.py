@@ -5,6 +5,9 @@ from portal.foundation.migrations.draft_guards import Guard, as_postgresql, as_s
 _SAYS = "an answer is never changed or lost"
 _FIXED = ("id", "review_id", "outcome", "number", "passed_to", "by_staff", "answered_at")
 _SERVES = ("id", "answer_id", "comment_id")
+_ONLY_HEARD = """EXISTS (
+    SELECT 1 FROM draft_answer a, draft_comment c WHERE a.id = NEW.answer_id AND c.id = NEW.comment_id
+    AND a.outcome = 'heard' AND c.kind NOT IN ('thank_you', 'hurts'))"""
 _NOBODY = "NEW.outcome = 'passed_on' AND trim(coalesce(NEW.passed_to, '')) = ''"
 
 
@@ -16,6 +19,9 @@ def of_engine(engine: str) -> list[Guard]:
         Guard("draft_answer_fixed", "draft_answer", "UPDATE", answer, _SAYS),
         Guard("draft_answer_kept", "draft_answer", "DELETE", "true", _SAYS),
         Guard("draft_answer_to_whom", "draft_answer", "INSERT", _NOBODY, "passed on says to which service"),
+        Guard(
+            "draft_answer_only_heard", "draft_comment_answered", "INSERT", _ONLY_HEARD, "only thanks or a hurt is heard"
+        ),
         Guard("draft_comment_answered_fixed", "draft_comment_answered", "UPDATE", serves, _SAYS),
         Guard("draft_comment_answered_kept", "draft_comment_answered", "DELETE", "true", _SAYS),
     ]

@@ -59,6 +59,9 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
     except answering.OnlyQuestions:
         form.outcome.errors = ["“Answered” is for questions. Say of the others what becomes of them."]
         return make_response(_page(session, review, form, chosen), 422)
+    except answering.OnlyHeard:
+        form.outcome.errors = ["“Heard” is for thanks and for what hurts. Say of the others what becomes of them."]
+        return make_response(_page(session, review, form, chosen), 422)
     except answering.ToWhom:
         form.passed_to.errors = ["Write to which service it was passed on. They read it."]
         return make_response(_page(session, review, form, chosen), 422)

@@ -27,6 +27,10 @@ class OnlyQuestions(Exception):
     """*Answered* is for questions: whoever said that something is wrong is told what becomes of it (F56)."""
 
 
+class OnlyHeard(Exception):
+    """*Heard* is for thanks and for a hurt: whoever asks or says what is wrong is told what becomes of it (F56)."""
+
+
 class WhereNow(Exception):
     """*Changed*, *added* and *remembered differently* have to name a paragraph of the newest version."""
 
@@ -45,6 +49,7 @@ class Answer:
     passed_to: str | None = None
 
 
+_HEARD = frozenset({CommentKind.THANK_YOU, CommentKind.HURTS})
 _IN_THE_TEXT = frozenset({Outcome.CHANGED, Outcome.ADDED, Outcome.REMEMBERED})
 
 
@@ -53,8 +58,8 @@ def answer(
 ) -> DraftAnswer:
     """Answer every comment of this review among ``comment_ids`` that is open. The same form twice answers once.
 
-    Raises ``NothingToAnswer``, ``OnlyQuestions``, ``ToWhom`` or ``WhereNow``. The caller tells those who made them
-    (``notices.answered``).
+    Raises ``NothingToAnswer``, ``OnlyQuestions``, ``OnlyHeard``, ``ToWhom`` or ``WhereNow``. The caller tells those who
+    made them (``notices.answered``).
     """
     once = key_of(actor.id, f"{review.id}|{form_key}")
     if (already := found_by(session, DraftAnswer, once)) is not None:
@@ -65,6 +70,8 @@ def answer(
         raise NothingToAnswer
     if told.outcome is Outcome.ANSWERED and any(one.kind is not CommentKind.QUESTION for one in waiting):
         raise OnlyQuestions
+    if told.outcome is Outcome.HEARD and any(one.kind not in _HEARD for one in waiting):
+        raise OnlyHeard
     if told.outcome is Outcome.PASSED_ON and not (told.passed_to or "").strip():
         raise ToWhom
     version = _where_it_stands(session, review, told)
