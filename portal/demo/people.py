@@ -107,7 +107,7 @@ REVIEWER = (
     "/desk/reviews/{ref}/stories/{story}/",
     "/desk/reviews/{ref}/draft/",
     "/desk/reviews/{ref}/draft/comments",
-    "/desk/reviews/{ref}/draft/comments?number=9&answering=1",
+    "/desk/reviews/{ref}/draft/comments?number=10&answering=1",
     "/desk/reviews/{ref}/draft/comments/by-person",
     "/desk/reviews/{ref}/draft/stories/",
     "/desk/reviews/{ref}/draft/side-by-side/",

@@ -1,6 +1,7 @@
 """What the demo has to read: a draft that its circle was shown, and words about it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -43,6 +44,12 @@ def sections(care: Iterable[tuple[str, Mark]]) -> tuple[SectionIn, ...]:
         SectionIn("His care", [PartIn(words, mark=mark) for words, mark in care], "What went well. What was missed."),
         SectionIn("What should change", [PartIn(one, mark=Mark.LEARNING) for one in NEXT], "Two things to do."),
     )
+
+
+def with_drawing(told: tuple[SectionIn, ...], drawn: PartIn) -> tuple[SectionIn, ...]:
+    """The same with a drawing under the paragraph about Mrs Okafor, who drew such ones for him."""
+    who, care, *rest = told
+    return (who, replace(care, parts=[care.parts[0], drawn, *care.parts[1:]]), *rest)
 
 
 def fill(

@@ -1,6 +1,5 @@
 """Fills an empty demo database with a small fictional area."""
 
-import io
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -23,10 +22,9 @@ from portal.circle.promises.models import PartOfDay
 from portal.circle.reviews import services as reviews
 from portal.circle.reviews.models import CirclePlace, Relationship, Review, StepKind
 from portal.clock import today
-from portal.demo import afterwards, flagged, further, meeting, newer, post, reading, translated
+from portal.demo import afterwards, drawings, flagged, further, meeting, newer, post, reading, translated
 from portal.foundation.db.lookup import Lookup
 from portal.foundation.identity.actor import SYSTEM, Actor, Assurance, Kind, Role
-from portal.foundation.media.clean import CleanPhoto
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.stories import services as stories
 from portal.taking_part.stories.models import Card, Quoting, Story
@@ -83,7 +81,7 @@ def fill(app: Flask, folder: Path) -> None:
         places = {one.contact_id: one.id for one in session.scalars(select(CirclePlace))}
         actors = {key: _as(one, review, places[one.id]) for key, one in contacts.items()}
         reviewer, seal_key = further.as_staff(staff["reviewer"].id, review), app.extensions["settings"].seal_key
-        newer.fill(session, seal_key, reviewer, review, actors)
+        newer.fill(session, seal_key, reviewer, review, actors, app.extensions["files"])
         met = meeting.fill(session, review, staff["reviewer"], contacts, actors)
         met["flagged"] = flagged.fill(session, review, contacts["no_email"])
         post.fill(session, review, contacts["no_email"], staff["support"].id)
@@ -191,27 +189,11 @@ def _stories(app: Flask, session: Session, review: Review, contacts: dict[str, C
         if key in {"family", "key_contact"}:
             stories.save_words(session, actor, story, Card.JUST_SAY_IT, STORY, 0)
             stories.save_words(session, actor, story, Card.HELPED, HELPED, 0)
-            stories.add_photo(session, actor, app.extensions["files"], story, _drawn_photo())
+            stories.add_photo(session, actor, app.extensions["files"], story, drawings.by_the_window())
             stories.choose_readers(session, actor, story, {contacts["polish"].id}, Quoting.ASK_FIRST)
             stories.share(session, actor, story)
             involvement.choose(session, actor, place, Level.TELL_YOU_ABOUT_THEM)
     return told
-
-
-def _drawn_photo() -> CleanPhoto:
-    """A picture that is plainly no photo of anybody: a window, a table, a cup."""
-    from PIL import Image, ImageDraw
-
-    picture = Image.new("RGB", (900, 600), "#e8dfd0")
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((90, 60, 500, 330), fill="#a9c7d8", outline="#5d4a3a", width=14)
-    draw.line((295, 60, 295, 330), fill="#5d4a3a", width=10)
-    draw.rectangle((0, 430, 900, 600), fill="#9c7a58")
-    draw.rounded_rectangle((600, 330, 720, 440), 18, fill="#f7f3ea", outline="#5d4a3a", width=8)
-    draw.arc((700, 350, 770, 420), -90, 90, fill="#5d4a3a", width=10)
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=85)
-    return CleanPhoto(out.getvalue(), 900, 600)
 
 
 def _promise(session: Session, area: Area, contact: Contact, support: StaffMember) -> None:

@@ -30,7 +30,11 @@ POLISH = {
 }
 POLISH_AGAIN = {
     5: "W marcu w ośrodku zauważono, że je mniej. Przez trzy tygodnie nikt nie powiedział o tym lekarzowi.",
-    9: "Jego matka co poniedziałek pytała w ośrodku, jak jadł. Nikt tego nie zapisał.",
+    9: (
+        "Rysunek: trzy ramki w rzędzie. W pierwszej autobus, w drugiej filiżanka herbaty na stole, "
+        "w trzeciej dom i klucz obok drzwi."
+    ),
+    10: "Jego matka co poniedziałek pytała w ośrodku, jak jadł. Nikt tego nie zapisał.",
 }
 HEADS = Heads(
     {0: "Kim był", 1: "Jego opieka", 2: "Co trzeba zmienić"},
@@ -57,7 +61,11 @@ def readings(session: Session, key: bytes, reviewer: Actor, version: DraftVersio
 
 def readings_of_second(session: Session, key: bytes, reviewer: Actor, version: DraftVersion) -> None:
     """The second version in both, with what changed."""
-    heads = replace(HEADS, changes="Akapit 5 mówi teraz o trzech tygodniach. Akapit 9 jest nowy: pytała jego matka.")
+    changes = (
+        "Akapit 5 mówi teraz o trzech tygodniach. Akapit 9 to rysunek dnia, jaki mu pokazywano. "
+        "Akapit 10 jest nowy: pytała jego matka."
+    )
+    heads = replace(HEADS, changes=changes)
     translating.keep_paragraphs(session, key, reviewer, version, "pl", BY_WHOM, {**POLISH, **POLISH_AGAIN}, heads)
     longer = [replace(one, words=one.words.replace("two weeks", "three weeks")) for one in EASY]
     translating.keep_screens(session, key, reviewer, version, "en_GB", "Ruth Sample", longer)

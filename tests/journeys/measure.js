@@ -80,6 +80,14 @@
       boxes.slice(place + 1).filter(([, other]) => lap(box, other)).map(([other]) => name + ' lies over ' + other))
   }
 
+  // Pictures that are drawn out or pressed together: their box has another shape than the picture.
+  const outOfShape = () => all('img[width][height]', one => {
+    const box = one.getBoundingClientRect()
+    const shape = one.getAttribute('width') / one.getAttribute('height')
+    const fits = getComputedStyle(one).objectFit !== 'fill' || Math.abs(box.width / box.height / shape - 1) < 0.03
+    return fits ? [] : [called(one) + ' is ' + Math.round(box.width) + ' × ' + Math.round(box.height)]
+  })
+
   const look = element => {
     const style = getComputedStyle(element)
     const outline = style.outlineStyle === 'none' ? '' : style.outlineColor + style.outlineWidth
@@ -109,5 +117,5 @@
     }
   }
 
-  return { sticksOut, tooSmallToHit, hardToRead, cutOff, lyingOver, focused }
+  return { sticksOut, tooSmallToHit, hardToRead, cutOff, lyingOver, outOfShape, focused }
 })()

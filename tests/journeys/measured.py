@@ -40,6 +40,11 @@ def lying_over(page: Page) -> list[str]:
     return list(_measure(page, "lyingOver"))
 
 
+def out_of_shape(page: Page) -> list[str]:
+    """Pictures that are drawn out or pressed together."""
+    return list(_measure(page, "outOfShape"))
+
+
 def tab_stops(page: Page, most: int = 120) -> list[dict[str, Any]]:
     """Every stop of the Tab key from the top of the page to its end."""
     stops: list[dict[str, Any]] = []

@@ -15,6 +15,7 @@ from tests.journeys.measured import (
     cut_off,
     hard_to_read,
     lying_over,
+    out_of_shape,
     sticks_out,
     too_small_to_hit,
 )
@@ -38,6 +39,7 @@ def test_each_page_on_a_small_screen(who: str, page: str, look_window: Opens) ->
         problems[f"{reading.locale}: too small to hit"] = too_small_to_hit(shown)
         problems[f"{reading.locale}: hard to read"] = hard_to_read(shown)
         problems[f"{reading.locale}: lies over"] = lying_over(shown)
+        problems[f"{reading.locale}: out of shape"] = out_of_shape(shown)
         window.lay_over(WIDE_SPACING)
         problems[f"{reading.locale}: sticks out with wide spacing"] = sticks_out(shown)
         problems[f"{reading.locale}: cut off with wide spacing"] = cut_off(shown)
