@@ -56,7 +56,7 @@ def test_each_line_leads_to_one_thing_and_back(world: World, at_place: Any) -> N
     mother.get(here)
     assert lines(mother) == [
         "What happens next",
-        "What happens then",
+        "What we talk about",
         "What you find there",
         "How to get there",
         "Tell me when a sooner time comes free",
@@ -66,7 +66,7 @@ def test_each_line_leads_to_one_thing_and_back(world: World, at_place: Any) -> N
         assert hidden not in mother.page.main
     for line, shown in (
         ("What happens next", "Put it in my calendar"),
-        ("What happens then", WHAT_WE_ASK),
+        ("What we talk about", WHAT_WE_ASK),
         ("What you find there", "You can get in without steps."),
     ):
         mother.follow_link(line)
