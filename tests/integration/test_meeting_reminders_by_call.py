@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from portal.circle.areas.models import ClosedDay
 from portal.circle.people import troubles
 from portal.circle.people.models import QuietDates, TroubleKind
 from portal.circle.promises.models import Task, TaskKind
@@ -103,6 +104,19 @@ def test_before_a_quiet_date_somebody_rings(soon: World) -> None:
     quiet(soon, date(2026, 12, 14), date(2026, 12, 15))
     meets(soon)
     assert [day for day, _number, _note in calls(soon)] == [date(2026, 12, 11)]
+
+
+def test_a_call_is_made_before_a_long_weekend_and_never_on_the_day_itself(any_world: World) -> None:
+    likes(any_world, channel=Channel.PHONE, phone="01632 960 333")
+    with change(any_world) as session:
+        session.add(ClosedDay(area_id=any_world.reviewer.area_id, day=date(2026, 12, 14)))
+    with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
+        meeting_id = meets(any_world)
+        assert [day for day, _number, _note in calls(any_world)] == [date(2026, 12, 11)]
+        sister = Client(any_world.app).sign_in(any_world.sister)
+        sister.get(f"/reviews/{any_world.review.reference}/meetings/{meeting_id}")
+        assert "We ring you to remind you, by Friday 11 December." in sister.page.main
+    assert round_at(any_world, "2026-12-14T10:00:30Z") == 0
 
 
 def test_who_wants_no_reminder_reads_that_none_comes(soon: World) -> None:

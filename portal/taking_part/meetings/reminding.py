@@ -11,7 +11,7 @@ from portal.circle.people import troubles
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
 from portal.circle.people.queries import MessageKind
-from portal.clock import LONDON, now
+from portal.clock import LONDON, in_england, now
 from portal.foundation.outbox import services as outbox
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.meetings import notices, ringing, without_link
@@ -33,6 +33,8 @@ def plan(session: Session, meeting: Meeting) -> None:
         way = troubles.way_to(session, contact) or contact.channel
         quiet = tuple(span_of(one) for one in people.quiet_dates(session, contact.id))
         meeting.remind_at = moment_for(meeting.starts_at, meeting.remind_hours, way, Wishes(quiet=quiet))
+        if (ring_by := ringing.by(session, meeting)) and ring_by >= in_england(meeting.starts_at).date():
+            meeting.remind_at = None  # nobody of staff works in between
         if meeting.remind_at is None:
             ringing.ask(session, meeting)
     session.flush()
