@@ -91,6 +91,22 @@ def test_a_second_page_of_the_same_time_leads_to_their_meeting(world: World, rev
         assert session.query(Meeting).count() == 1
 
 
+def test_a_second_page_with_other_answers_says_that_it_is_booked_and_keeps_them(world: World, reviewer: Client) -> None:
+    mother, beside = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.mother)
+    for one in (mother, beside):
+        first_day(one, world)
+        one.follow_link("10:00")
+    mother.press("Yes, book this", phone="01632 960 150")
+    beside.press("Yes, book this", phone="01632 960 150", company="My brother Dev")
+    assert beside.response.status_code == 409
+    assert "It is booked." in beside.page.text
+    assert "That time is gone." not in beside.page.text
+    [form] = [one for one in beside.page.root.iter() if one.get("id") == "book"]
+    assert dict(beside.page.fields(form))["company"] == "My brother Dev"
+    beside.follow_link("Your meeting")
+    assert beside.at == mother.at.partition("?")[0]
+
+
 def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewer: Client) -> None:
     mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
     for one in (mother, sister):

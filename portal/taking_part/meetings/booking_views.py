@@ -231,6 +231,7 @@ def _over(
         ends=starts + queries.LASTS[way],
         form=form,
         taken=taken,
+        own=queries.at_time(session, review.id, actor.id, way, starts) if taken else None,
         place=place_in(session, review, way),
         quiet=queries.is_quiet(session, actor.id, starts),
         keeps=keeps(),
