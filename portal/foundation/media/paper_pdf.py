@@ -73,7 +73,15 @@ def clean_pdf(source: BinaryIO) -> bytes:
             deterministic_id=True,
             fix_metadata_version=False,
         )
+        _opens_again(out, len(pdf.pages))
     return out.getvalue()
+
+
+def _opens_again(made: BinaryIO, pages: int) -> None:
+    """A file that was damaged can be read and still be written in a way that nobody can open: then it is refused."""
+    with pikepdf.open(made) as again:
+        if len(again.pages) != pages:
+            raise PaperRefused(PaperReason.DAMAGED)
 
 
 def _has_its_end(source: BinaryIO) -> bool:
