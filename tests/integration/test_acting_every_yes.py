@@ -8,12 +8,16 @@ import pytest
 from flask import Flask
 
 from portal.circle.calls.acting_models import SpokenYes
+from portal.desks.phone_desk.words import WORDS
+from portal.done_for_callers import done
 from tests.client import Client
 from tests.factories import World
-from tests.integration.acting_steps import rows
+from tests.integration.acting_steps import rows, write_for
 from tests.integration.endpoint_access import ENDPOINTS, FIELDS
 from tests.integration.everybody import address, be, endpoints, needs_yes, values_for
+from tests.integration.mail import send
 from tests.integration.test_get_changes_nothing import contents
+from tests.smtp import MailServer
 
 
 def asked(app: Flask) -> list[str]:
@@ -22,11 +26,36 @@ def asked(app: Flask) -> list[str]:
     return [one for one in found if "mother" in ENDPOINTS[one][1]]
 
 
+@pytest.fixture
+def support(world: World, client: Client) -> Client:
+    """The support worker's browser."""
+    return client.sign_in(world.support)
+
+
 def signed_on(client: Client) -> str:
     """What the button *They said yes* would send."""
     found = re.search(r'name="heard_yes" value="([^"]+)"', client.response.text)
     assert found is not None, client.page.main
     return html.unescape(found.group(1))
+
+
+def test_each_yes_has_true_words_in_the_message_and_on_the_desk(app: Flask) -> None:
+    """Nobody reads what was only written down; what they said yes to is read, or done."""
+    for endpoint in asked(app):
+        assert done(endpoint) != "wrote_down", endpoint
+        assert f"for_them.{done(endpoint)}" in WORDS["done_words"], endpoint
+
+
+def test_the_message_names_what_they_said_yes_to(world: World, support: Client, smtp: MailServer) -> None:
+    write_for(world, support)
+    support.get(f"/reviews/{world.review.reference}/closer-look/")
+    support.press("Ask for a closer look")
+    support.press("They said yes")
+    support.get("/start")
+    support.press("Stop writing for them")
+    send(world.app)
+    assert "You said yes to this:" in smtp.arrived[0].text
+    assert "You asked for a closer look." in smtp.arrived[0].text
 
 
 def test_there_are_such_decisions(app: Flask) -> None:
