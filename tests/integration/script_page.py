@@ -37,6 +37,9 @@ class Remembering(ThreadingHTTPServer):
         self.keep_status = 200
         self.go_on = threading.Event()
         self.go_on.set()
+        self.came = (
+            threading.Event()
+        )  # a saving has reached us: a request that left the browser may still be on its way
         self.lock = threading.Lock()
         self.address = f"http://127.0.0.1:{self.server_port}"
 
@@ -78,6 +81,7 @@ class Answers(BaseHTTPRequestHandler):
             self.server.at_once += 1
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
         if self.path == "/keep":
+            self.server.came.set()
             self.server.go_on.wait(20)
         with self.server.lock:
             self.server.at_once -= 1

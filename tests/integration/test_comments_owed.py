@@ -27,7 +27,8 @@ def said(world: World, count: int) -> list[date]:
 
 
 def lines(client: Client) -> list[str]:
-    return [line for one in client.page.all("li") if "on the draft" in (line := words_of(one))]
+    """What the list of promises says of comments on drafts; not what the list of what waits says of them."""
+    return [line for one in client.page.all("li") if "on the draft" in (line := words_of(one)) and "Answer" in line]
 
 
 def test_three_comments_of_a_day_are_one_line_that_leads_to_them(any_world: World) -> None:

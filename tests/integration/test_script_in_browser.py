@@ -115,6 +115,7 @@ def test_a_press_waits_for_the_saving_under_way(page: Page, server: Remembering)
         page.get_by_role("button", name="Hide").focus()
     words.fill("one two")
     page.evaluate("document.getElementById('share').click()")
+    assert server.came.wait(10)
     assert server.paths() == ["/keep"]
     server.go_on.set()
     page.wait_for_url("**/thanks")
@@ -167,7 +168,8 @@ def test_coming_back_the_form_can_be_sent_again(page: Page, server: Remembering)
     page.go_back()
     page.get_by_role("button", name="Share").click()
     page.wait_for_url("**/thanks")
-    assert server.paths() == ["/share", "/share"]
+    # What the browser put back is saved too, if the second press takes its time.
+    assert [one for one in server.paths() if one != "/keep"] == ["/share", "/share"]
 
 
 def test_hiding_keeps_what_was_typed_and_leaves_no_way_back(page: Page, server: Remembering) -> None:
