@@ -1,6 +1,7 @@
 """What tests stand on: fresh databases, a mail server, the application, people, a browser-like client.
 
 ``TESTS_AT=2026-11-27T15:30+00:00`` begins the run at that moment: a test that passes only on some days shows.
+Tests that start another process, which keeps the real time, are red then too: commands, killed workers, the proxy.
 """
 
 import contextlib
