@@ -76,11 +76,16 @@ def test_whoever_presses_twice_finds_their_meeting(world: World, reviewer: Clien
         assert session.query(Meeting).count() == 1
 
 
-def test_a_second_page_of_the_same_time_leads_to_their_meeting(world: World, reviewer: Client) -> None:
-    mother, beside = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.mother)
-    for one in (mother, beside):
+def both_at_ten(world: World, *clients: Client) -> None:
+    """Each has the page open on which ten o'clock of the first day is booked."""
+    for one in clients:
         first_day(one, world)
         one.follow_link("10:00")
+
+
+def test_a_second_page_of_the_same_time_leads_to_their_meeting(world: World, reviewer: Client) -> None:
+    mother, beside = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.mother)
+    both_at_ten(world, mother, beside)
     again = mother.at
     mother.press("Yes, book this", phone="01632 960 150")
     beside.press("Yes, book this", phone="01632 960 150")
@@ -93,9 +98,7 @@ def test_a_second_page_of_the_same_time_leads_to_their_meeting(world: World, rev
 
 def test_a_second_page_with_other_answers_says_that_it_is_booked_and_keeps_them(world: World, reviewer: Client) -> None:
     mother, beside = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.mother)
-    for one in (mother, beside):
-        first_day(one, world)
-        one.follow_link("10:00")
+    both_at_ten(world, mother, beside)
     mother.press("Yes, book this", phone="01632 960 150")
     beside.press("Yes, book this", phone="01632 960 150", company="My brother Dev")
     assert beside.response.status_code == 409
@@ -109,9 +112,7 @@ def test_a_second_page_with_other_answers_says_that_it_is_booked_and_keeps_them(
 
 def test_a_time_that_went_meanwhile_keeps_what_was_written(world: World, reviewer: Client) -> None:
     mother, sister = Client(world.app).sign_in(world.mother), Client(world.app).sign_in(world.sister)
-    for one in (mother, sister):
-        first_day(one, world)
-        one.follow_link("10:00")
+    both_at_ten(world, mother, sister)
     sister.press("Yes, book this", phone="01632 960 150")
     mother.press("Book it with these answers", phone="01632 960 150", company="My brother Dev")
     assert mother.response.status_code == 409

@@ -84,7 +84,7 @@ def card(session: Session, area_id: UUID | None) -> AreaCard | None:
     area = found.first()
     if area is None:
         return None
-    closed = frozenset(session.scalars(_CLOSED, {"area_id": area.id}))
+    closed = closed_days(session, area.id)
     return AreaCard(
         area.id,
         area.public_name,
@@ -96,6 +96,11 @@ def card(session: Session, area_id: UUID | None) -> AreaCard | None:
         area.controller_checked,
         closed,
     )
+
+
+def closed_days(session: Session, area_id: UUID) -> frozenset[date]:
+    """The days on which an area is closed beside weekends and bank holidays; none of an area that is not there."""
+    return frozenset(session.scalars(_CLOSED, {"area_id": area_id}))
 
 
 def staff_with_role(session: Session, area_id: UUID, role: Role) -> list[StaffMember]:

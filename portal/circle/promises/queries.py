@@ -107,6 +107,12 @@ def waiting_task(session: Session, contact_id: UUID) -> Task | None:
     return session.scalars(_WAITING, {"contact_id": contact_id}).first()
 
 
+def waiting_for(session: Session, made_for: str) -> list[Task]:
+    """Tasks of which the key begins so (what for, and of which thing) and that nobody has done."""
+    mine = Task.made_once.startswith(f"{made_for}|"), Task.done_at.is_(None)
+    return list(session.scalars(select(Task).where(*mine)))
+
+
 def made_in_call(session: Session, call_id: UUID) -> list[Promise]:
     """Calls that were promised in a call, in order."""
     return [_shown(*found) for found in session.execute(_OF_CALL, {"call_id": call_id})]

@@ -24,7 +24,7 @@ from portal.foundation.web.days import read_day
 from portal.foundation.web.fields import Choice
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import queries as meetings
-from portal.taking_part.meetings.booking import LIVE
+from portal.taking_part.meetings.models import LIVE
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
 
 room = Blueprint("area_staff", __name__, url_prefix="/area/<uuid:area_id>/staff")

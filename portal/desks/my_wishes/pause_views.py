@@ -18,7 +18,7 @@ from portal.foundation.identity.permissions import Permission
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import queries as meetings
-from portal.taking_part.meetings.booking import LIVE
+from portal.taking_part.meetings.models import LIVE
 from portal.taking_part.stories import queries as stories
 from portal.taking_part.stories.models import StoryState
 

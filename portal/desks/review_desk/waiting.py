@@ -14,8 +14,7 @@ from portal.circle.reviews.services import six_months_after
 from portal.clock import now, today
 from portal.taking_part.drafts.completion_models import Meeting as HowToMeet
 from portal.taking_part.focused import queries as focused
-from portal.taking_part.meetings.booking import LIVE
-from portal.taking_part.meetings.models import Meeting, MeetingState
+from portal.taking_part.meetings.models import LIVE, Meeting, MeetingState
 from portal.taking_part.reading import glance
 from portal.taking_part.stories import queries as stories
 

@@ -21,6 +21,16 @@ from portal.taking_part.comments.models import Outcome
 room = Blueprint("draft_answers", __name__, url_prefix="/desk/reviews/<reference>/draft")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANSWER, COMPLETE = Permission.ANSWER_COMMENT, Permission.COMPLETE_REVIEW
+REFUSED: dict[type[Exception], tuple[str, str]] = {
+    answering.WhereNow: ("number", "Write the number of the paragraph as it now is, in the newest version."),
+    answering.OnlyQuestions: ("outcome", "“Answered” is for questions. Say of the others what becomes of them."),
+    answering.OnlyHeard: (
+        "outcome",
+        "“Heard” is for thanks and for what hurts. Say of the others what becomes of them.",
+    ),
+    answering.ToWhom: ("passed_to", "Write to which service it was passed on. They read it."),
+}
+"""What cannot be said of a comment: the field that says it, and what to do instead."""
 
 
 @room.get("/comments")
@@ -53,17 +63,9 @@ def answer(actor: Any, session: Any, review: Review) -> Any:
     )
     try:
         given = answering.answer(session, actor, review, sorted(chosen), told, form.form_key.data or new_form_key())
-    except answering.WhereNow:
-        form.number.errors = ["Write the number of the paragraph as it now is, in the newest version."]
-        return make_response(_page(session, review, form, chosen), 422)
-    except answering.OnlyQuestions:
-        form.outcome.errors = ["“Answered” is for questions. Say of the others what becomes of them."]
-        return make_response(_page(session, review, form, chosen), 422)
-    except answering.OnlyHeard:
-        form.outcome.errors = ["“Heard” is for thanks and for what hurts. Say of the others what becomes of them."]
-        return make_response(_page(session, review, form, chosen), 422)
-    except answering.ToWhom:
-        form.passed_to.errors = ["Write to which service it was passed on. They read it."]
+    except tuple(REFUSED) as refused:
+        field, words = REFUSED[type(refused)]
+        form[field].errors = [words]
         return make_response(_page(session, review, form, chosen), 422)
     except answering.NothingToAnswer:
         form.form_errors = ["These were answered already, by you in another tab or by a colleague. See below."]

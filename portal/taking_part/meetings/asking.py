@@ -65,8 +65,8 @@ def about(session: Session, meeting: Meeting) -> str | None:
         return "quiet"
     if not all_free(session, meeting, proposed):
         return "busy"
-    card = areas.card(session, session.get_one(Bookable, meeting.with_id).area_id)
-    return None if works_on(in_england(proposed).date(), card.closed_days if card else ()) else "closed"
+    closed = areas.closed_days(session, session.get_one(Bookable, meeting.with_id).area_id)
+    return None if works_on(in_england(proposed).date(), closed) else "closed"
 
 
 def all_free(session: Session, meeting: Meeting, starts: datetime) -> bool:

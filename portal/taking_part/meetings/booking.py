@@ -14,7 +14,7 @@ from portal.foundation.audit import services as audit
 from portal.foundation.db.once import found_by, key_of
 from portal.foundation.identity.actor import Actor, Kind
 from portal.taking_part.meetings import asking, flagging, helping, reminding
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingClaim, MeetingState, Way
+from portal.taking_part.meetings.models import LIVE, Bookable, Meeting, MeetingClaim, MeetingState, Way
 from portal.taking_part.meetings.times import Span, quarters
 
 
@@ -28,9 +28,6 @@ class TooLate(Exception):
 
 class NothingProposed(Exception):
     """There is no other time that waits for a yes."""
-
-
-LIVE = frozenset({MeetingState.BOOKED, MeetingState.CHANGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

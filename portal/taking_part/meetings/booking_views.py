@@ -33,7 +33,7 @@ from portal.taking_part.meetings.choosing import (
     way_of,
 )
 from portal.taking_part.meetings.forms import BookForm
-from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.models import LIVE, Meeting, Way
 from portal.taking_part.meetings.times import by_day, few
 from portal.taking_part.meetings.views import MEET, own, page_of, room
 from portal.taking_part.meetings.wording import WAYS
@@ -47,7 +47,7 @@ DAYS_SHOWN_EASY = 5  # easy read: few things to choose from
 def days(actor: Any, session: Any, review: Review, way: str) -> Any:
     """The days with how many times each; one day chosen: its times. Choices: not this week, mornings, afternoons."""
     how, moving = way_of(way), moving_in(actor, session, review)
-    if moving is not None and (moving.state not in booking.LIVE or moving.ends_at <= now()):  # an old page of it
+    if moving is not None and (moving.state not in LIVE or moving.ends_at <= now()):  # an old page of it
         return go_to(url_for("meetings.one", reference=review.reference, meeting_id=moving.id))
     place = places.of_meeting(session, moving.room_id) if moving else place_in(session, review, how)
     if how is Way.NEUTRAL_PLACE and moving is None and place is None and places.of_area(session, review.area_id):

@@ -13,7 +13,7 @@ from portal.clock import now
 from portal.foundation.web.access import allow, transact
 from portal.foundation.web.security import go_to
 from portal.taking_part.meetings import booking, in_call, notices, places, read_back, sooner, undoing, zones
-from portal.taking_part.meetings.models import Meeting
+from portal.taking_part.meetings.models import LIVE, Meeting
 from portal.taking_part.meetings.views import MEET, own, page_of, room
 from portal.taking_part.meetings.wording import WAYS
 
@@ -23,7 +23,7 @@ from portal.taking_part.meetings.wording import WAYS
 def read_over(actor: Any, session: Any, review: Review, meeting_id: UUID) -> Any:
     """Which meeting it is, and that nothing bad happens; one that does not stand any more is shown as it is."""
     meeting = own(actor, session, review, meeting_id)
-    if meeting.state not in booking.LIVE or meeting.ends_at <= now():
+    if meeting.state not in LIVE or meeting.ends_at <= now():
         return _to_it(review, meeting)
     return render_template(
         "meetings/cancel.html",

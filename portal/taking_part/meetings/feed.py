@@ -11,9 +11,9 @@ from portal.circle.access.tokens import hashed, new_token
 from portal.clock import LONDON, now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.meetings import booking, queries
+from portal.taking_part.meetings import queries
 from portal.taking_part.meetings.calendar_file import begun
-from portal.taking_part.meetings.models import Meeting, MeetingFeed
+from portal.taking_part.meetings.models import LIVE, Meeting, MeetingFeed
 
 BACK = timedelta(days=14)
 MOST = 500  # entries
@@ -55,7 +55,7 @@ def read(session: Session, token: str) -> bytes | None:
     whose = queries.bookable_of(session, kept.staff_id)
     calendar = begun()  # no METHOD: it asks nothing of a program, it shows what stands (RFC 5545, 3.7.2)
     if whose is not None:
-        live = Meeting.with_id == whose.id, Meeting.state.in_(booking.LIVE), Meeting.ends_at > now() - BACK
+        live = Meeting.with_id == whose.id, Meeting.state.in_(LIVE), Meeting.ends_at > now() - BACK
         for meeting in session.scalars(select(Meeting).where(*live).order_by(Meeting.starts_at).limit(MOST)):
             calendar.add_component(_busy(meeting))
     return bytes(calendar.to_ical())

@@ -42,6 +42,11 @@ def somebody_in(needs: Collection[str]) -> tuple[str, ...]:
     return tuple(one for one in SOMEBODY if one in needs)
 
 
+def without_anybody(needs: Sequence[str], groups: Sequence[Collection[UUID]]) -> tuple[str, ...]:
+    """Those of these needs for which nobody has a calendar here; ``groups``: who could come, for each need."""
+    return tuple(need for need, who in zip(needs, groups, strict=True) if not who)
+
+
 def suits(whom: Bookable, needs: Collection[str]) -> bool:
     """Whether they are the woman or the man that somebody asked to meet; of whom nobody knows, no."""
     if "woman" in needs and "man" not in needs:

@@ -56,8 +56,8 @@ def set_day(actor: Any, session: Any) -> Any:
     if typed.wrong or day is None or whose is None:
         return refused(actor, session, "day", typed.wrong)
     hours.differ(session, actor, whose, day, *(between or (None, None)))
-    card = areas.card(session, whose.area_id)
-    told = "day" if between is None or no_holiday(day, card.closed_days if card else ()) else "day_closed"
+    shown = between is None or no_holiday(day, areas.closed_days(session, whose.area_id))
+    told = "day" if shown else "day_closed"
     return go_to(url_for("meeting_desk.page", told=told, on=day.isoformat()))
 
 

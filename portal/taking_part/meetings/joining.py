@@ -8,7 +8,7 @@ from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import booking, without_link
-from portal.taking_part.meetings.models import Meeting, Way
+from portal.taking_part.meetings.models import LIVE, Meeting, Way
 
 LONGEST = 500  # signs: the longest that the programs for video calls make is about half of it
 
@@ -47,7 +47,7 @@ def give(session: Session, actor: Actor, meeting: Meeting, typed: str) -> bool:
     """
     if meeting.way is not Way.VIDEO:
         raise NotByVideo
-    if meeting.state not in booking.LIVE or meeting.ends_at <= now():
+    if meeting.state not in LIVE or meeting.ends_at <= now():
         raise booking.TooLate
     link = read(typed) or None
     if link == meeting.link:

@@ -10,14 +10,14 @@ from portal.circle.promises.services import add_task
 from portal.clock import LONDON, now, today
 from portal.foundation.events import AccessEnded, StaffLeft
 from portal.taking_part.meetings import asking, booking, feed, queries, without_link
-from portal.taking_part.meetings.models import Meeting
+from portal.taking_part.meetings.models import LIVE, Meeting
 
 
 def contact_stopped(session: Session, event: AccessEnded) -> None:
     """Somebody stopped: nobody comes and nobody rings them; the times are free for others at once (F15)."""
     if event.why != "stopped":
         return
-    coming = Meeting.contact_id == event.contact_id, Meeting.state.in_(booking.LIVE), Meeting.starts_at > now()
+    coming = Meeting.contact_id == event.contact_id, Meeting.state.in_(LIVE), Meeting.starts_at > now()
     for meeting in session.scalars(select(Meeting).where(*coming)).all():
         booking.cancel(session, event.actor, meeting)
 
@@ -28,7 +28,7 @@ def staff_left(session: Session, event: StaffLeft) -> None:
     whose = queries.bookable_of(session, event.staff_id)
     if whose is None:
         return
-    coming = Meeting.with_id == whose.id, Meeting.state.in_(booking.LIVE), Meeting.ends_at > now()
+    coming = Meeting.with_id == whose.id, Meeting.state.in_(LIVE), Meeting.ends_at > now()
     for meeting in session.scalars(select(Meeting).where(*coming).order_by(Meeting.starts_at)).all():
         without_link.end(session, meeting)
         asking.no_more(meeting)  # a yes to a time of theirs would lead nowhere

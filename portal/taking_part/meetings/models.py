@@ -39,6 +39,10 @@ class MeetingState(StrEnum):
     MISSED = "missed"
 
 
+LIVE = frozenset({MeetingState.BOOKED, MeetingState.CHANGED})
+"""A meeting that stands: it is to come, or nobody has said yet how it went."""
+
+
 class Bookable(Row):
     """Somebody, or a room, with times of their own. An interpreter without a calendar is not in here: a task is."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
+from portal.circle.promises import queries as promises
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.promises.services import add_task, keep
 from portal.clock import now
@@ -97,8 +98,7 @@ def correct(session: Session, actor: Actor, meeting: Meeting, note: MeetingNote,
 
 def _waiting(session: Session, meeting: Meeting) -> list[Task]:
     """The task to look at what they put right, while nobody did."""
-    mine = Task.made_once.startswith(f"note|{meeting.id}|"), Task.done_at.is_(None)
-    return list(session.scalars(select(Task).where(*mine)))
+    return promises.waiting_for(session, f"note|{meeting.id}")
 
 
 def _looked_at(session: Session, actor: Actor, meeting: Meeting) -> None:

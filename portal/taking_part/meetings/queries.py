@@ -16,7 +16,7 @@ from portal.circle.promises.models import Task, TaskKind
 from portal.circle.reviews.models import Review
 from portal.clock import LONDON, now, today
 from portal.taking_part.meetings import helping
-from portal.taking_part.meetings.models import Bookable, EarlierNote, Meeting, MeetingNote, MeetingState, Way
+from portal.taking_part.meetings.models import LIVE, Bookable, EarlierNote, Meeting, MeetingNote, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted
 
 LASTS = {
@@ -75,7 +75,7 @@ def offered(
     room = [[room_id]] if room_id else []
     times = helping.together(session, whose.id, [*groups, *room], wanted)
     if times or not any(groups):
-        return Offered(whose.id, times, tuple(need for need, who in zip(somebody, groups, strict=True) if not who))
+        return Offered(whose.id, times, helping.without_anybody(somebody, groups))
     return Offered(whose.id, helping.together(session, whose.id, room, wanted), somebody)
 
 
@@ -96,7 +96,7 @@ def carried(contact: Contact) -> list[str]:
 def at_time(session: Session, review_id: UUID, contact_id: UUID, way: Way, starts: datetime) -> Meeting | None:
     """Somebody's own meeting of that kind which stands at this time: no second one is booked beside it."""
     query = select(Meeting).where(Meeting.review_id == review_id, Meeting.contact_id == contact_id)
-    stands = Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED])
+    stands = Meeting.state.in_(LIVE)
     return session.scalars(query.where(Meeting.starts_at == starts, Meeting.way == way, stands)).first()
 
 
@@ -117,7 +117,7 @@ def coming(session: Session, review_id: UUID, contact_id: UUID) -> list[Meeting]
     query = select(Meeting).where(
         Meeting.review_id == review_id,
         Meeting.contact_id == contact_id,
-        Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED, MeetingState.CANCELLED]),
+        Meeting.state.in_(LIVE | {MeetingState.CANCELLED}),
         Meeting.ends_at > now(),
     )
     found = list(session.scalars(query.order_by(Meeting.starts_at)))
@@ -163,7 +163,7 @@ def of_staff(session: Session, staff_id: UUID) -> list[Meeting]:
     if whose is None:
         return []
     lately, before_long = Meeting.ends_at > now() - timedelta(days=14), Meeting.ends_at > now() - timedelta(days=60)
-    unsaid = Meeting.state.in_([MeetingState.BOOKED, MeetingState.CHANGED])
+    unsaid = Meeting.state.in_(LIVE)
     noted = select(MeetingNote.id).where(MeetingNote.meeting_id == Meeting.id).exists()
     wants = (Meeting.state == MeetingState.MISSED) | ((Meeting.state == MeetingState.HELD) & ~noted)
     not_right = Meeting.id.in_(select(MeetingNote.meeting_id).where(MeetingNote.agreed.is_(False)))

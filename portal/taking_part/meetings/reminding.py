@@ -15,14 +15,13 @@ from portal.clock import LONDON, in_england, now
 from portal.foundation.outbox import services as outbox
 from portal.foundation.outbox.models import Channel
 from portal.taking_part.meetings import notices, ringing, without_link
-from portal.taking_part.meetings.models import Meeting, MeetingState
+from portal.taking_part.meetings.models import LIVE, Meeting
 
 AT_ONCE = 50  # reminders of one round
 POST_TAKES = timedelta(days=5)
 IN_THE_POST = timedelta(days=3)  # a letter printed now may just be there: the days that first class takes
 RINGING_TAKES = timedelta(days=1)  # somebody of staff has to find the time to ring
 EARLIEST = timedelta(days=60)  # nobody is reminded longer before than this because of quiet dates
-_LIVE = [MeetingState.BOOKED, MeetingState.CHANGED]
 
 
 def plan(session: Session, meeting: Meeting) -> None:
@@ -69,7 +68,7 @@ def send_due(session: Session, ways: Ways) -> int:
     moment = now()
     due = (
         select(Meeting.id)
-        .where(Meeting.remind_at <= moment, Meeting.state.in_(_LIVE))
+        .where(Meeting.remind_at <= moment, Meeting.state.in_(LIVE))
         .order_by(Meeting.remind_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)

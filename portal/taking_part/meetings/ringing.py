@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
@@ -12,6 +11,7 @@ from portal.circle.people import troubles
 from portal.circle.people.models import Contact
 from portal.circle.people.moments import Wishes, span_of
 from portal.circle.people.queries import MessageKind
+from portal.circle.promises import queries as promises
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.promises.services import add_task, drop
 from portal.clock import in_england, now, today
@@ -61,8 +61,7 @@ def by(session: Session, meeting: Meeting) -> date | None:
 
 
 def _closed(session: Session, meeting: Meeting) -> frozenset[date]:
-    card = areas.card(session, session.get_one(Bookable, meeting.with_id).area_id)
-    return card.closed_days if card else frozenset()
+    return areas.closed_days(session, session.get_one(Bookable, meeting.with_id).area_id)
 
 
 def end(session: Session, meeting: Meeting) -> None:
@@ -77,8 +76,7 @@ def _no_number(session: Session, contact: Contact) -> str:
 
 
 def _waiting(session: Session, meeting: Meeting) -> list[Task]:
-    mine = Task.made_once.startswith(f"remind|{meeting.id}|"), Task.done_at.is_(None)
-    return list(session.scalars(select(Task).where(*mine)))
+    return promises.waiting_for(session, f"remind|{meeting.id}")
 
 
 def _day_to_ring(session: Session, meeting: Meeting, wishes: Wishes) -> date | None:

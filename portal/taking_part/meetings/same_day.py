@@ -12,7 +12,7 @@ from portal.clock import in_england, now
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import booking, keeping, notices, queries, sooner, standing_in
 from portal.taking_part.meetings.choosing import ids_in
-from portal.taking_part.meetings.models import Bookable, Meeting
+from portal.taking_part.meetings.models import LIVE, Bookable, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +58,5 @@ def shown(session: Session, actor: Actor, mine: Sequence[Meeting]) -> Others:
 def _that_day(meetings: Sequence[Meeting], of: Meeting) -> list[Meeting]:
     """Those to come which stand on the day of this one, in England."""
     day = in_england(of.starts_at).date()
-    stands = [one for one in meetings if one.id != of.id and one.state in booking.LIVE and one.starts_at > now()]
+    stands = [one for one in meetings if one.id != of.id and one.state in LIVE and one.starts_at > now()]
     return [one for one in stands if in_england(one.starts_at).date() == day]

@@ -9,8 +9,8 @@ from portal.circle.access.doors import Ways
 from portal.clock import now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
-from portal.taking_part.meetings import booking, notices, queries
-from portal.taking_part.meetings.models import Meeting
+from portal.taking_part.meetings import notices, queries
+from portal.taking_part.meetings.models import LIVE, Meeting
 
 SOONER = timedelta(days=1)  # less than a day sooner is not worth a message
 
@@ -34,7 +34,7 @@ def came_free(session: Session, gone: Meeting, starts: datetime, ways: Ways) -> 
             Meeting.with_id == gone.with_id,
             Meeting.id != gone.id,
             Meeting.way == gone.way,
-            Meeting.state.in_(booking.LIVE),
+            Meeting.state.in_(LIVE),
             Meeting.sooner_from.is_not(None),
             Meeting.starts_at >= starts + SOONER,
         )

@@ -33,7 +33,7 @@ from portal.taking_part.meetings import (
 from portal.taking_part.meetings.choosing import id_in
 from portal.taking_part.meetings.desk_forms import TOLD, WEEKDAYS
 from portal.taking_part.meetings.forms import NoteForm
-from portal.taking_part.meetings.models import BookableKind, Meeting, MeetingNote, Way
+from portal.taking_part.meetings.models import LIVE, BookableKind, Meeting, MeetingNote, Way
 from portal.taking_part.meetings.read_back import FARTHEST
 from portal.taking_part.meetings.times import exists, in_utc
 from portal.taking_part.meetings.wording import WAYS_FOR_STAFF
@@ -195,7 +195,7 @@ def page_of_desk(actor: Any, session: Any, again: Again | None = None, *, addres
     noted = queries.notes_of(session, {one.id for one in mine})
     earlier = queries.earlier_notes(session, {one.id for one in noted.values()})
     whose = queries.bookable_of(session, actor.id)
-    coming = [one for one in mine if one.state in booking.LIVE and one.ends_at > now()]
+    coming = [one for one in mine if one.state in LIVE and one.ends_at > now()]
     outside = keeping.outside_hours(session, whose, coming) if whose else set()
     return render_template(
         "meetings/desk.html",

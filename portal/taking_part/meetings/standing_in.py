@@ -11,7 +11,7 @@ from portal.clock import LONDON, now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import booking, calendars, helping
-from portal.taking_part.meetings.models import Bookable, BookableKind, Meeting, MeetingClaim, MeetingState
+from portal.taking_part.meetings.models import LIVE, Bookable, BookableKind, Meeting, MeetingClaim, MeetingState
 from portal.taking_part.meetings.times import Span, Wanted, quarters
 
 
@@ -20,7 +20,7 @@ def fell_ill(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, wh
 
     ``who``: which of them, if not all. Raises ``TooLate`` where the meeting is cancelled or over: nobody is told then.
     """
-    if meeting.state not in booking.LIVE or meeting.ends_at <= now():
+    if meeting.state not in LIVE or meeting.ends_at <= now():
         raise booking.TooLate
     claimed = {one.id for one in helping.coming_to(session, meeting)}
     gone = claimed if who is None else claimed & {who}
@@ -68,7 +68,7 @@ def room_shut(session: Session, actor: Actor, area_id: UUID, meeting: Meeting) -
 
 def another_room(session: Session, actor: Actor, meeting: Meeting, room: Bookable) -> bool:
     """Staff found another place, at the same time. Whether it changed; raises ``TimeTaken`` or ``TooLate``."""
-    if meeting.state not in booking.LIVE or meeting.ends_at <= now():
+    if meeting.state not in LIVE or meeting.ends_at <= now():
         raise booking.TooLate
     if meeting.room_id == room.id:
         return False
@@ -98,7 +98,7 @@ def put_into(session: Session, meeting: Meeting, room_id: UUID | None, whom: tup
 def to_come(session: Session, whose: Bookable) -> list[Meeting]:
     """The meetings to come at which somebody, or a room, is needed; the next first."""
     mine = select(MeetingClaim.meeting_id).where(MeetingClaim.bookable_id == whose.id)
-    query = select(Meeting).where(Meeting.id.in_(mine), Meeting.state.in_(booking.LIVE), Meeting.ends_at > now())
+    query = select(Meeting).where(Meeting.id.in_(mine), Meeting.state.in_(LIVE), Meeting.ends_at > now())
     return list(session.scalars(query.order_by(Meeting.starts_at)))
 
 

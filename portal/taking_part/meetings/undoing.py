@@ -13,7 +13,7 @@ from portal.clock import LONDON, now
 from portal.foundation.audit import services as audit
 from portal.foundation.identity.actor import Actor
 from portal.taking_part.meetings import booking, helping, places, queries, reminding
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingState, Way
+from portal.taking_part.meetings.models import LIVE, Bookable, Meeting, MeetingState, Way
 from portal.taking_part.meetings.times import Wanted, few
 
 NEAREST = 3  # times shown instead: few enough to choose from when tired
@@ -34,19 +34,18 @@ def still_free(session: Session, review: Review, contact: Contact, meeting: Meet
         return None
     if meeting.room_id and places.one(session, review.area_id, meeting.room_id) is None:
         return None
-    card = areas.card(session, review.area_id)
     wanted = Wanted(
         meeting.ends_at - meeting.starts_at,
         (meeting.starts_at.astimezone(LONDON).date(),),
         now(),
         _travel(whose, meeting.way),
-        card.closed_days if card else frozenset(),
+        areas.closed_days(session, review.area_id),
     )
     room = [[meeting.room_id]] if meeting.room_id else []
     groups = helping.candidates(session, review.area_id, contact, meeting.needs)
     times = helping.together(session, whose.id, [*groups, *room], wanted)
     somebody = helping.somebody_in(meeting.needs)
-    to_find = tuple(need for need, who in zip(somebody, groups, strict=True) if not who)
+    to_find = helping.without_anybody(somebody, groups)
     if meeting.starts_at not in times and any(groups):
         times, to_find = helping.together(session, whose.id, room, wanted), somebody
     if meeting.starts_at not in times:
@@ -56,9 +55,8 @@ def still_free(session: Session, review: Review, contact: Contact, meeting: Meet
 
 def nearest(session: Session, review: Review, contact: Contact, meeting: Meeting) -> list[datetime]:
     """The times nearest to one that is gone, in order."""
-    card = areas.card(session, review.area_id)
     room = places.one(session, review.area_id, meeting.room_id)
-    closed = card.closed_days if card else frozenset()
+    closed = areas.closed_days(session, review.area_id)
     found = queries.offered(
         session, review, contact, meeting.way, closed, meeting.needs, room.id if room is not None else None
     )
@@ -71,7 +69,7 @@ def book_again(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, 
 
     Raises ``TooLate`` where we cancelled it or it is over, ``TimeTaken`` where somebody else has the time.
     """
-    if meeting.state in booking.LIVE:
+    if meeting.state in LIVE:
         return False
     if not can_be_undone(meeting):
         raise booking.TooLate
@@ -84,7 +82,7 @@ def book_again(session: Session, actor: Actor, area_id: UUID, meeting: Meeting, 
             booking.claim(session, meeting, (meeting.with_id, *found.times[meeting.starts_at]))
     except IntegrityError:
         session.refresh(meeting)
-        if meeting.state in booking.LIVE:  # pressed twice at once
+        if meeting.state in LIVE:  # pressed twice at once
             return False
         raise booking.TimeTaken from None
     meeting.sequence += 1

@@ -35,7 +35,7 @@ from portal.taking_part.meetings import (
     zones,
 )
 from portal.taking_part.meetings.forms import CorrectForm
-from portal.taking_part.meetings.models import Meeting, MeetingState, Way
+from portal.taking_part.meetings.models import LIVE, Meeting, MeetingState, Way
 from portal.taking_part.meetings.wording import NEEDS, WAYS
 
 room = Blueprint("meetings", __name__, url_prefix="/reviews/<reference>/meetings")
@@ -138,7 +138,7 @@ def page_of(
     """
     contact = people.by_ids(session, {meeting.contact_id})[meeting.contact_id]
     note = queries.note_of(session, meeting.id)
-    live = meeting.state in booking.LIVE and meeting.ends_at > now()
+    live = meeting.state in LIVE and meeting.ends_at > now()
     place = places.of_meeting(session, meeting.room_id)
     needed = [words for need, words in NEEDS.items() if need in meeting.needs]
     lines = screens.of_meeting(place, live=live, needs=bool(needed), noted=note is not None)
@@ -183,7 +183,7 @@ def _undo(session: Session, review: Review, contact: Contact, meeting: Meeting) 
     Of one at which we were not there: the next times, while they have no other meeting.
     """
     if meeting.missed_by_us:
-        stands = any(one.state in booking.LIVE for one in queries.coming(session, review.id, contact.id))
+        stands = any(one.state in LIVE for one in queries.coming(session, review.id, contact.id))
         return {"free": False, "nearest": [] if stands else undoing.nearest(session, review, contact, meeting)}
     if not undoing.can_be_undone(meeting):
         return {"free": False, "nearest": []}

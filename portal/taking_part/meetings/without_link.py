@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 
 from portal.circle.areas import queries as areas
 from portal.circle.areas.working_days import last_working_day
+from portal.circle.promises import queries as promises
 from portal.circle.promises.models import Task, TaskKind
 from portal.circle.promises.services import add_task, drop, keep
 from portal.clock import in_england, now, today
 from portal.foundation.db.once import found_by
 from portal.foundation.identity.actor import SYSTEM, Actor
-from portal.taking_part.meetings.models import Bookable, Meeting, MeetingState, Way
+from portal.taking_part.meetings.models import LIVE, Bookable, Meeting, Way
 
 FARTHEST = timedelta(days=14)  # more days on end no office is closed
-_LIVE = [MeetingState.BOOKED, MeetingState.CHANGED]
 
 
 def ask_for_links(session: Session) -> int:
@@ -28,7 +28,7 @@ def ask_for_links(session: Session) -> int:
         .join(Bookable, Bookable.id == Meeting.with_id)
         .where(
             Meeting.way == Way.VIDEO,
-            Meeting.state.in_(_LIVE),
+            Meeting.state.in_(LIVE),
             Meeting.link_sealed.is_(None),
             Meeting.starts_at > now(),
             Meeting.starts_at < now() + FARTHEST,
@@ -41,8 +41,7 @@ def ask_for_links(session: Session) -> int:
 
 def by(session: Session, meeting: Meeting, whose: Bookable) -> date:
     """The day by which its link has to be there: the last working day before the meeting, today at the earliest."""
-    card = areas.card(session, whose.area_id)
-    before = last_working_day(in_england(meeting.starts_at).date(), card.closed_days if card else ())
+    before = last_working_day(in_england(meeting.starts_at).date(), areas.closed_days(session, whose.area_id))
     return max(before, today())
 
 
@@ -80,5 +79,4 @@ def _ask(session: Session, meeting: Meeting, whose: Bookable) -> bool:
 
 
 def _waiting(session: Session, meeting: Meeting) -> list[Task]:
-    mine = Task.made_once.startswith(f"link|{meeting.id}|"), Task.done_at.is_(None)
-    return list(session.scalars(select(Task).where(*mine)))
+    return promises.waiting_for(session, f"link|{meeting.id}")
